@@ -1,0 +1,187 @@
+using FastRr.Wire.Names;
+using FastRr.Wire.Registry;
+
+namespace FastRr.Zones;
+
+/// <summary>
+/// The data of one zone as its master file gave it: names in lower-cased wire form, each with its records in file
+/// order. Filled through <see cref="Add"/>, then read; nothing is removed. Names and RDATA stand in a handful of arrays.
+/// </summary>
+public sealed class Zone
+{
+    private readonly OctetArena _octets = new();
+    private readonly ChunkedList<ZoneName> _names = new();
+    private readonly ChunkedList<ZoneRecord> _records = new();
+    private readonly List<string> _files = [];
+    private int[] _buckets = CreateBuckets(64);
+    private int _lastName = -1;
+
+    /// <param name="apex">The apex's name in wire form, any case.</param>
+    public Zone(ReadOnlySpan<byte> apex)
+    {
+        Span<byte> lower = stackalloc byte[apex.Length];
+        DomainName.ToLower(apex, lower);
+        _lastName = Intern(lower);
+    }
+
+    /// <summary>The apex's name, lower-cased, in wire form.</summary>
+    public ReadOnlySpan<byte> Apex => OwnerOf(0);
+
+    /// <summary>How many names own records; name 0 is the apex.</summary>
+    public int NameCount => _names.Count;
+
+    public int RecordCount => _records.Count;
+
+    /// <summary>Files the records came from, main file first.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>A name in lower-cased wire form.</summary>
+    /// <param name="name">0 to <see cref="NameCount"/> - 1.</param>
+    public ReadOnlySpan<byte> OwnerOf(int name)
+    {
+        ref var entry = ref _names[name];
+        return _octets.Get(entry.Offset, entry.Length);
+    }
+
+    /// <summary>The first record of a name in file order, -1 where it has none (only the apex of an empty zone).</summary>
+    public int FirstRecordOf(int name) => _names[name].FirstRecord;
+
+    /// <param name="record">0 to <see cref="RecordCount"/> - 1.</param>
+    public ref ZoneRecord Record(int record) => ref _records[record];
+
+    /// <summary>RDATA in wire form, names in it uncompressed, in the case they were written.</summary>
+    public ReadOnlySpan<byte> RDataOf(int record)
+    {
+        ref var entry = ref _records[record];
+        return _octets.Get(entry.RDataOffset, entry.RDataLength);
+    }
+
+    /// <summary>Where a record was written.</summary>
+    public SourcePosition PositionOf(int record)
+    {
+        ref var entry = ref _records[record];
+        return new SourcePosition(_files.Count > entry.File ? _files[entry.File] : "", entry.Line, entry.Column);
+    }
+
+    /// <summary>Finds a name.</summary>
+    /// <param name="lowerName">Lower-cased wire form.</param>
+    /// <returns>Its number, or -1.</returns>
+    public int Find(ReadOnlySpan<byte> lowerName)
+    {
+        var bucket = _buckets[HashOf(lowerName) & (uint)(_buckets.Length - 1)];
+        for (; bucket >= 0; bucket = _names[bucket].NextInBucket)
+        {
+            if (OwnerOf(bucket).SequenceEqual(lowerName))
+                return bucket;
+        }
+        return -1;
+    }
+
+    /// <summary>The first record of a name and type, or -1.</summary>
+    public int FindRecord(int name, RRType type)
+    {
+        var record = FirstRecordOf(name);
+        while (record >= 0 && Record(record).Type != type)
+            record = Record(record).Next;
+        return record;
+    }
+
+    /// <summary>Names a file that records will come from.</summary>
+    /// <returns>Its index, for <see cref="ZoneRecord.File"/>.</returns>
+    public int AddFile(string path)
+    {
+        var index = _files.IndexOf(path);
+        if (index >= 0)
+            return index;
+        _files.Add(path);
+        return _files.Count - 1;
+    }
+
+    /// <summary>Adds a record; the same record again is left out (RFC 2181 §5).</summary>
+    /// <param name="lowerOwner">Lower-cased wire form.</param>
+    /// <param name="type">Any type.</param>
+    /// <param name="ttlSeconds">0 to 2^31-1.</param>
+    /// <param name="rdata">Wire form, names uncompressed.</param>
+    /// <param name="file">What <see cref="AddFile"/> gave.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <returns>The record's number, or -1 where it was there already.</returns>
+    public int Add(
+        ReadOnlySpan<byte> lowerOwner, RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata, int file = 0, int line = 0, int column = 0)
+    {
+        // Records of one owner mostly stand together in the file.
+        var name = _lastName = OwnerOf(_lastName).SequenceEqual(lowerOwner) ? _lastName : Intern(lowerOwner);
+        ref var entry = ref _names[name];
+        for (var other = entry.FirstRecord; other >= 0; other = Record(other).Next)
+        {
+            if (Record(other).Type == type && RDataOf(other).SequenceEqual(rdata))
+                return -1;
+        }
+        var number = _records.Count;
+        _records.Add(new ZoneRecord
+        {
+            Type = type,
+            TtlSeconds = ttlSeconds,
+            RDataOffset = _octets.Add(rdata),
+            RDataLength = (ushort)rdata.Length,
+            Next = -1,
+            File = (ushort)file,
+            Line = line,
+            Column = (ushort)Math.Min(column, ushort.MaxValue),
+        });
+        if (entry.FirstRecord < 0)
+            entry.FirstRecord = number;
+        else
+            Record(entry.LastRecord).Next = number;
+        entry.LastRecord = number;
+        return number;
+    }
+
+    private int Intern(ReadOnlySpan<byte> lowerName)
+    {
+        var found = Find(lowerName);
+        if (found >= 0)
+            return found;
+        if (_names.Count == _buckets.Length)
+            Rehash();
+        ref var bucket = ref _buckets[HashOf(lowerName) & (uint)(_buckets.Length - 1)];
+        _names.Add(new ZoneName
+        {
+            Offset = _octets.Add(lowerName),
+            Length = (byte)lowerName.Length,
+            FirstRecord = -1,
+            LastRecord = -1,
+            NextInBucket = bucket,
+        });
+        return bucket = _names.Count - 1;
+    }
+
+    private void Rehash()
+    {
+        _buckets = CreateBuckets(_buckets.Length * 2);
+        for (var name = 0; name < _names.Count; name++)
+        {
+            ref var bucket = ref _buckets[HashOf(OwnerOf(name)) & (uint)(_buckets.Length - 1)];
+            _names[name].NextInBucket = bucket;
+            bucket = name;
+        }
+    }
+
+    private static int[] CreateBuckets(int count)
+    {
+        var buckets = new int[count];
+        Array.Fill(buckets, -1);
+        return buckets;
+    }
+
+    private static uint HashOf(ReadOnlySpan<byte> lowerName) => (uint)NameHash.Compute(lowerName, seed: 0);
+
+    private struct ZoneName
+    {
+        public int Offset;
+        public int FirstRecord;
+        public int LastRecord;
+        public int NextInBucket;
+        public byte Length;
+    }
+}
