@@ -1,21 +1,84 @@
+using System.Security.Cryptography;
+using FastRr.Answers;
+using FastRr.Engine.Cookies;
+using FastRr.Engine.Counters;
+using FastRr.Engine.Responses;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace FastRr.Engine;
 
 /// <summary>What all workers share: the published snapshot and the settings. Made once, before the transports open.</summary>
 public sealed class Responder
 {
-    private readonly List<ResponderWorker> _workers = [];
+    private readonly Lock _gate = new();
+    private ResponderWorker[] _workers = [];
+    private AnswerSnapshot? _snapshot;
+
+    /// <param name="options">Settings.</param>
+    /// <param name="clock">Wall clock of cookies, and what spaces log lines.</param>
+    /// <param name="logger">Takes failures of the query path.</param>
+    /// <exception cref="ArgumentException">A setting is out of range.</exception>
+    public Responder(ResponderOptions options, TimeProvider? clock = null, ILogger<Responder>? logger = null)
+    {
+        if (options.UdpPayloadSize is < 512 or > ushort.MaxValue)
+            throw new ArgumentException("the UDP payload size must be 512 to 65535 octets", nameof(options));
+        Options = options;
+        Clock = clock ?? TimeProvider.System;
+        Logger = logger ?? NullLogger<Responder>.Instance;
+        Edns = new EdnsReplies(options);
+        Chaos = new ChaosReplies(options);
+        CookieSigner = new CookieSigner(options.CookieSecret ?? RandomNumberGenerator.GetBytes(CookieSigner.SecretLength));
+    }
+
+    public ResponderOptions Options { get; }
 
     /// <summary>All workers made so far.</summary>
-    public IReadOnlyList<ResponderWorker> Workers => _workers;
+    public IReadOnlyList<ResponderWorker> Workers => Volatile.Read(ref _workers);
 
-    /// <summary>Makes a worker for one more receive loop. Not for the hot path.</summary>
+    /// <summary>What is served, or null before the first publish.</summary>
+    public AnswerSnapshot? Snapshot => Volatile.Read(ref _snapshot);
+
+    internal TimeProvider Clock { get; }
+
+    internal ILogger<Responder> Logger { get; }
+
+    internal EdnsReplies Edns { get; }
+
+    internal ChaosReplies Chaos { get; }
+
+    internal CookieSigner CookieSigner { get; }
+
+    /// <summary>Serves a snapshot from each worker's next batch on.</summary>
+    public void Publish(AnswerSnapshot snapshot)
+    {
+        lock (_gate)
+        {
+            if (Options.RotatesPerWorker)
+                snapshot.Rotation.Prepare(_workers.Length);
+            Volatile.Write(ref _snapshot, snapshot);
+        }
+    }
+
+    /// <summary>Makes a worker for one more receive loop.</summary>
     public ResponderWorker CreateWorker()
     {
-        lock (_workers)
+        lock (_gate)
         {
-            var worker = new ResponderWorker(this, _workers.Count);
-            _workers.Add(worker);
+            var worker = new ResponderWorker(this, _workers.Length);
+            if (Options.RotatesPerWorker)
+                _snapshot?.Rotation.Prepare(_workers.Length + 1);
+            Volatile.Write(ref _workers, [.. _workers, worker]);
             return worker;
         }
+    }
+
+    /// <summary>Adds up the counters of all workers.</summary>
+    public CounterTotals ReadCounters()
+    {
+        var totals = new CounterTotals();
+        foreach (var worker in Workers)
+            worker.Counters.AddTo(totals);
+        return totals;
     }
 }

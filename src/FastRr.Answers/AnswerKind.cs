@@ -1,0 +1,17 @@
+namespace FastRr.Answers;
+
+/// <summary>What part of a response a <see cref="CompiledAnswer"/> is.</summary>
+public enum AnswerKind : byte
+{
+    /// <summary>An RRset for the answer section, with the additional data it asks for.</summary>
+    Positive,
+
+    /// <summary>A CNAME; the look-up goes on at its target.</summary>
+    CName,
+
+    /// <summary>The NS RRset of a zone cut for the authority section, with its glue.</summary>
+    Referral,
+
+    /// <summary>The SOA for the authority section (RFC 2308 §2).</summary>
+    Negative,
+}

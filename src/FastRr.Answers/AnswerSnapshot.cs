@@ -1,0 +1,38 @@
+namespace FastRr.Answers;
+
+/// <summary>
+/// Everything the query path reads, immutable once published: the name table, and finished answers in a handful of
+/// arrays of unmanaged data. What turns (<see cref="Rotation"/>) lives outside and is only referred to.
+/// </summary>
+public sealed class AnswerSnapshot
+{
+    private readonly CompiledAnswer[] _answers;
+    private readonly ZoneEntry[] _zones;
+    private readonly byte[] _octets;
+    private readonly ushort[] _starts;
+
+    internal AnswerSnapshot(
+        NameTable names, CompiledAnswer[] answers, ZoneEntry[] zones, byte[] octets, ushort[] starts, RotationIndices rotation)
+    {
+        Names = names;
+        Rotation = rotation;
+        _answers = answers;
+        _zones = zones;
+        _octets = octets;
+        _starts = starts;
+    }
+
+    public NameTable Names { get; }
+
+    public RotationIndices Rotation { get; }
+
+    public ReadOnlySpan<CompiledAnswer> Answers => _answers;
+
+    public ReadOnlySpan<ZoneEntry> Zones => _zones;
+
+    /// <summary>Rings, tails, long names and CNAME targets.</summary>
+    public ReadOnlySpan<byte> Octets => _octets;
+
+    /// <summary>Where the RRs of rings without a stride start, in octets from their ring's first.</summary>
+    public ReadOnlySpan<ushort> Starts => _starts;
+}

@@ -1,0 +1,149 @@
+using FastRr.Wire.Names;
+using FastRr.Wire.Registry;
+using FastRr.Zones;
+
+namespace FastRr.Answers.Compiling;
+
+/// <summary>Compiles the names and RRsets of one zone.</summary>
+internal sealed class ZoneCompiler
+{
+    private readonly SnapshotBuild _build;
+    private readonly Zone _zone;
+    private readonly int _zoneNumber;
+    private readonly bool _hasZoneBelow;
+    private readonly RRsetCompiler _rrsets;
+    private readonly List<RRType> _types = [];
+
+    /// <summary>Names that own NS below the apex, or a DNAME: nothing below them is ours.</summary>
+    private readonly HashSet<int> _cuts = [];
+
+    public ZoneCompiler(SnapshotBuild build, Zone zone, int zoneNumber, RotationOrder order)
+    {
+        _build = build;
+        _zone = zone;
+        _zoneNumber = zoneNumber;
+        _hasZoneBelow = build.HasZoneBelow(zoneNumber);
+        _rrsets = new RRsetCompiler(build, zone, order, IsOccluded);
+    }
+
+    public void Compile()
+    {
+        for (var name = 0; name < _zone.NameCount; name++)
+        {
+            if (_zone.FindRecord(name, RRType.DNAME) >= 0 || (name != 0 && _zone.FindRecord(name, RRType.NS) >= 0))
+                _cuts.Add(name);
+        }
+        _build.Zones[_zoneNumber] = new ZoneEntry(_build.Answers.Count, _zone.Apex.Length);
+        _build.Answers.Add(_rrsets.CompileNegative());
+        for (var name = 0; name < _zone.NameCount; name++)
+        {
+            if (_hasZoneBelow && _build.FindEnclosingZone(_zone.OwnerOf(name)) != _zoneNumber)
+                CompileParentSide(name);
+            else if (!IsOccluded(_zone.OwnerOf(name)))
+                CompileName(name);
+        }
+    }
+
+    /// <summary>Whether a name lies below a zone cut or a DNAME of this zone.</summary>
+    private bool IsOccluded(ReadOnlySpan<byte> lowerName)
+    {
+        if (_cuts.Count == 0 || lowerName.Length <= _zone.Apex.Length)
+            return false;
+        do
+        {
+            lowerName = DomainName.Parent(lowerName);
+            if (_zone.Find(lowerName) is >= 0 and var above && _cuts.Contains(above))
+                return true;
+        }
+        while (lowerName.Length > _zone.Apex.Length);
+        return false;
+    }
+
+    private void CompileName(int name)
+    {
+        var owner = _zone.OwnerOf(name);
+        var number = AddNode(owner);
+        var firstAnswer = _build.Answers.Count;
+        var traits = NodeTraits.None;
+        CollectTypes(name);
+        if (name != 0 && _types.Contains(RRType.NS))
+        {
+            traits = NodeTraits.ZoneCut;
+            // RFC 4035 §3.1.4.1: DS alone is the parent's at a zone cut. Whatever else stands there is occluded.
+            if (_types.Contains(RRType.DS))
+                _build.Answers.Add(_rrsets.Compile(name, RRType.DS, AnswerKind.Positive));
+            _build.Answers.Add(_rrsets.Compile(name, RRType.NS, AnswerKind.Referral));
+        }
+        else
+        {
+            foreach (var type in _types)
+            {
+                traits |= type switch { RRType.CNAME => NodeTraits.CName, RRType.DNAME => NodeTraits.DName, _ => 0 };
+                _build.Answers.Add(
+                    _rrsets.Compile(name, type, type == RRType.CNAME ? AnswerKind.CName : AnswerKind.Positive));
+            }
+        }
+        ref var node = ref _build.Names[number];
+        node.Traits = traits;
+        // What the apex already has: DS of the zone above, compiled before.
+        node.FirstAnswer = node.AnswerCount == 0 ? firstAnswer : MoveBehind(node.FirstAnswer, node.AnswerCount, firstAnswer);
+        node.AnswerCount = (ushort)(_build.Answers.Count - node.FirstAnswer);
+        if ((traits & (NodeTraits.ZoneCut | NodeTraits.DName)) != 0)
+            node.Cut = number;
+    }
+
+    /// <summary>At the apex of a zone of ours below this one: our answer for DS, which is the parent's to give.</summary>
+    private void CompileParentSide(int name)
+    {
+        var owner = _zone.OwnerOf(name);
+        var number = _build.Names.Find(owner);
+        if (number < 0 || _build.Zones[_build.Names[number].Zone].ApexLength != owner.Length || IsOccluded(owner)
+            || _zone.FindRecord(name, RRType.NS) < 0)
+            return;
+        ref var node = ref _build.Names[number];
+        node.FirstAnswer = _build.Answers.Count;
+        node.AnswerCount = 1;
+        if (_zone.FindRecord(name, RRType.DS) >= 0)
+        {
+            _build.Answers.Add(_rrsets.Compile(name, RRType.DS, AnswerKind.Positive));
+        }
+        else
+        {
+            // NODATA with this zone's SOA, filed under DS.
+            var negative = _build.Answers[_build.Zones[_zoneNumber].NegativeAnswer];
+            negative.Type = RRType.DS;
+            _build.Answers.Add(negative);
+        }
+    }
+
+    /// <summary>Puts earlier answers of a node behind its newer ones, so that they stand together.</summary>
+    private int MoveBehind(int first, int count, int firstNew)
+    {
+        for (var i = 0; i < count; i++)
+            _build.Answers.Add(_build.Answers[first + i]);
+        return firstNew;
+    }
+
+    private int AddNode(ReadOnlySpan<byte> owner)
+    {
+        var known = _build.Names.Count;
+        var number = _build.Names.FindOrAdd(owner);
+        _build.Names[number].Zone = _zoneNumber;
+        // Ancestors that came with it are empty non-terminals of this zone, until they turn out to own something.
+        for (; known < _build.Names.Count; known++)
+            _build.Names[known].Zone = _zoneNumber;
+        return number;
+    }
+
+    private void CollectTypes(int name)
+    {
+        _types.Clear();
+        for (var record = _zone.FirstRecordOf(name); record >= 0; record = _zone.Record(record).Next)
+        {
+            var type = _zone.Record(record).Type;
+            if (!_types.Contains(type))
+                _types.Add(type);
+        }
+        _types.Sort();
+    }
+}

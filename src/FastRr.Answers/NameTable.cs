@@ -1,0 +1,82 @@
+using FastRr.Wire.Names;
+
+namespace FastRr.Answers;
+
+/// <summary>
+/// Finds names: open addressing over 64-bit entries (32 bits of hash, 32 of node), at most half full. With every name
+/// stand all its ancestors up to the root, so existence is monotone in the number of labels.
+/// </summary>
+public sealed class NameTable
+{
+    private readonly ulong[] _entries;
+    private readonly NameNode[] _nodes;
+    private readonly byte[] _octets;
+    private readonly ulong _seed;
+
+    internal NameTable(ulong[] entries, NameNode[] nodes, byte[] octets, ulong seed)
+    {
+        _entries = entries;
+        _nodes = nodes;
+        _octets = octets;
+        _seed = seed;
+    }
+
+    /// <summary>Nodes, the root's first.</summary>
+    public ReadOnlySpan<NameNode> Nodes => _nodes;
+
+    /// <summary>Finds a name.</summary>
+    /// <param name="lowerName">Lower-cased wire form.</param>
+    /// <returns>Its node, or -1.</returns>
+    public int Find(ReadOnlySpan<byte> lowerName)
+    {
+        var hash = NameHash.Compute(lowerName, _seed);
+        var entries = _entries;
+        var mask = (uint)entries.Length - 1;
+        for (var place = (uint)hash & mask; ; place = (place + 1) & mask)
+        {
+            var entry = entries[place];
+            if (entry == 0)
+                return -1;
+            if (entry >> 32 != hash >> 32)
+                continue;
+            var number = (int)(uint)entry - 1;
+            ref readonly var node = ref _nodes[number];
+            if (NameOf(in node, _octets).SequenceEqual(lowerName))
+                return number;
+        }
+    }
+
+    /// <summary>Finds the closest encloser of a name that does not exist (RFC 4592 §3.3.1), by binary search.</summary>
+    /// <param name="lowerName">Lower-cased wire form.</param>
+    /// <param name="labelStarts">Where each label starts.</param>
+    /// <param name="labelCount">Labels of the name, at least 1: the root exists.</param>
+    /// <returns>The encloser's node.</returns>
+    public int FindClosestEncloser(ReadOnlySpan<byte> lowerName, ReadOnlySpan<byte> labelStarts, int labelCount)
+    {
+        // Ancestors by the labels they lack: `low` may exist, `high` does, all above it do.
+        int low = 1, high = labelCount, encloser = 0;
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            var found = Find(lowerName[labelStarts[middle]..]);
+            if (found >= 0)
+            {
+                high = middle;
+                encloser = found;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+        return encloser;
+    }
+
+    internal static ReadOnlySpan<byte> NameOf(ref readonly NameNode node, byte[] octets)
+    {
+        if (node.NameLength > NameNode.InlineLength)
+            return octets.AsSpan(node.NameOffset, node.NameLength);
+        ReadOnlySpan<byte> name = node.Name;
+        return name[..node.NameLength];
+    }
+}

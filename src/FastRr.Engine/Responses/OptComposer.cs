@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using FastRr.Engine.Cookies;
+using FastRr.Wire.Messages;
+using FastRr.Wire.Registry;
+
+namespace FastRr.Engine.Responses;
+
+/// <summary>Composes our OPT. What the query's options ask for is put aside before the query is overwritten.</summary>
+internal sealed class OptComposer(Responder responder)
+{
+    /// <summary>RFC 1035 §4.2.1: what fits without EDNS, and RFC 6891 §6.2.3: what any payload size means at least.</summary>
+    private const int MinPayloadSize = 512;
+
+    /// <summary>OPTION-CODE and OPTION-LENGTH.</summary>
+    private const int OptionHeaderLength = 4;
+
+    /// <summary>Where RDLENGTH stands in an OPT.</summary>
+    private const int LengthOffset = 9;
+
+    private readonly byte[] _options = new byte[EdnsReplies.MaxOptionsLength];
+    private int _length;
+
+    /// <summary>Composes no options: the query's could not be trusted.</summary>
+    public void TakeNoOptions() => _length = 0;
+
+    /// <summary>Composes the options that answer the query's, and sets how long the sections may be.</summary>
+    public void TakeOptions(in Query query, ref Response response, in Requestor requestor, uint timeSeconds)
+    {
+        _length = 0;
+        ref readonly var opt = ref query.Opt;
+        var limit = MinPayloadSize;
+        if (requestor.IsStream)
+            limit = ushort.MaxValue;
+        else if (opt.IsPresent)
+            limit = Math.Max(MinPayloadSize, Math.Min(opt.PayloadSize, responder.Options.UdpPayloadSize));
+        response.Limit = Math.Min(limit, response.Message.Length);
+        if (!opt.IsPresent)
+            return;
+        if (opt.ClientSubnetLength != 0)
+            AppendClientSubnet(response.Message.Slice(opt.ClientSubnetOffset, opt.ClientSubnetLength));
+        if (opt.CookieLength != 0)
+            AppendCookie(response.Message.Slice(opt.CookieOffset, CookieSigner.ClientCookieLength), in requestor, timeSeconds);
+        if (opt.WantsNsid)
+            Append(responder.Edns.Nsid);
+        // RFC 7828 §3.2.1: over UDP the option is ignored.
+        if (opt.HasKeepalive && requestor.IsStream)
+            Append(responder.Edns.Keepalive);
+        response.Limit -= EdnsReplies.FixedLength + _length;
+    }
+
+    /// <summary>Appends the OPT to the response, with the upper bits of its RCODE and its extended error.</summary>
+    public void Append(ref Response response, bool isDnssecOk)
+    {
+        if (response.ExtendedError != Response.NoExtendedError)
+            AppendExtendedError(response.ExtendedError);
+        var opt = response.Message.Slice(response.End, EdnsReplies.FixedLength + _length);
+        responder.Edns.Fixed.CopyTo(opt);
+        opt[5] = (byte)((int)response.Rcode >> 4);
+        // RFC 3225 §3: DO is copied.
+        if (isDnssecOk)
+            opt[7] = 0x80;
+        if (_length != 0)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(opt[LengthOffset..], (ushort)_length);
+            _options.AsSpan(0, _length).CopyTo(opt[EdnsReplies.FixedLength..]);
+        }
+        response.End += opt.Length;
+    }
+
+    /// <summary>RFC 7871 §7.2.1: family, source prefix and address as they came; scope 0, since the answer is for everyone.</summary>
+    private void AppendClientSubnet(ReadOnlySpan<byte> subnet)
+    {
+        Append(EdnsOptionCode.ClientSubnet, subnet.Length);
+        Append(subnet);
+    }
+
+    /// <summary>RFC 7873 §5.2: the client's cookie and a server cookie of ours, renewed with each response.</summary>
+    private void AppendCookie(ReadOnlySpan<byte> clientCookie, in Requestor requestor, uint timeSeconds)
+    {
+        Append(EdnsOptionCode.Cookie, CookieSigner.ClientCookieLength + CookieSigner.ServerCookieLength);
+        Append(clientCookie);
+        responder.CookieSigner.Sign(clientCookie, in requestor, timeSeconds, _options.AsSpan(_length));
+        _length += CookieSigner.ServerCookieLength;
+    }
+
+    /// <summary>RFC 8914 §2: INFO-CODE, without text.</summary>
+    private void AppendExtendedError(int infoCode)
+    {
+        Append(EdnsOptionCode.ExtendedError, 2);
+        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length), (ushort)infoCode);
+        _length += 2;
+    }
+
+    private void Append(EdnsOptionCode code, int dataLength)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length), (ushort)code);
+        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length + 2), (ushort)dataLength);
+        _length += OptionHeaderLength;
+    }
+
+    private void Append(ReadOnlySpan<byte> octets)
+    {
+        octets.CopyTo(_options.AsSpan(_length));
+        _length += octets.Length;
+    }
+}
