@@ -1,0 +1,31 @@
+namespace FastRr.Tidy.Sources;
+
+/// <summary>
+/// Where every query passes: the folders, and the files in them that run only before or beside the queries.
+/// </summary>
+internal static class HotCode
+{
+    /// <summary>Folders and single files, from the root.</summary>
+    private static readonly string[] Hot =
+    [
+        "src/FastRr.Wire/Messages",
+        "src/FastRr.Wire/Names",
+        "src/FastRr.Answers/Snapshots",
+        "src/FastRr.Engine",
+        "src/FastRr.Transports",
+        "src/FastRr.Transports.Linux",
+    ];
+
+    /// <summary>Files and folders inside the hot ones that are cold, each with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> Cold { get; } = new Dictionary<string, string>
+    {
+        ["src/FastRr.Engine/Responder.cs"] = "makes the workers before the transports open",
+    };
+
+    /// <summary>The hot files.</summary>
+    public static IEnumerable<CSharpSource> Sources =>
+        Tree.CSharp.Where(source => IsIn(source.Path, Hot) && !IsIn(source.Path, Cold.Keys));
+
+    private static bool IsIn(string path, IEnumerable<string> places) =>
+        places.Any(place => path == place || path.StartsWith(place + "/", StringComparison.Ordinal));
+}
