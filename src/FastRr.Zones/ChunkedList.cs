@@ -1,6 +1,8 @@
 namespace FastRr.Zones;
 
-/// <summary>A growing list of unmanaged items in chunks, so that growth copies nothing and references stay good.</summary>
+/// <summary>
+/// A growing list of unmanaged items in chunks, so that growth copies nothing beyond the first chunk.
+/// </summary>
 public sealed class ChunkedList<T>
     where T : unmanaged
 {

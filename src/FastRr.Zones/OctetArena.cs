@@ -5,8 +5,12 @@ public sealed class OctetArena
 {
     private const int ChunkBits = 20;
     private const int ChunkSize = 1 << ChunkBits;
+    private const int MaxChunks = 1 << (31 - ChunkBits);
     private readonly List<byte[]> _chunks = [];
     private int _used;
+
+    /// <summary>Whether at least one more chunk can be had, and so two more strings of any length.</summary>
+    public bool HasRoom => _chunks.Count < MaxChunks - 1;
 
     /// <summary>Copies an octet string in; no string crosses a chunk.</summary>
     /// <param name="octets">At most 65 535 octets.</param>
@@ -26,7 +30,7 @@ public sealed class OctetArena
 
     private void Grow(int needed)
     {
-        if (_chunks.Count == 1 << (31 - ChunkBits))
+        if (_chunks.Count == MaxChunks)
             throw new InvalidOperationException("a zone's names and RDATA exceed 2 GiB");
         // A zone of a few names costs a page, not a chunk.
         if (_chunks.Count == 1 && _chunks[0].Length < ChunkSize)

@@ -5,14 +5,18 @@ namespace FastRr.Zones;
 
 /// <summary>
 /// The data of one zone as its master file gave it: names in lower-cased wire form, each with its records in file
-/// order. Filled through <see cref="Add"/>, then read; nothing is removed. Names and RDATA stand in a handful of arrays.
+/// order. Filled through <see cref="Add"/>, then read; nothing is removed. Names and RDATA are a handful of arrays.
 /// </summary>
 public sealed class Zone
 {
+    /// <summary>A name with fewer records is walked to find one again; from this number on they are indexed.</summary>
+    private const int MaxWalkedRecords = 16;
+
     private readonly OctetArena _octets = new();
     private readonly ChunkedList<ZoneName> _names = new();
     private readonly ChunkedList<ZoneRecord> _records = new();
     private readonly List<string> _files = [];
+    private readonly RecordIndex _index;
     private int[] _buckets = CreateBuckets(64);
     private int _lastName = -1;
 
@@ -21,6 +25,7 @@ public sealed class Zone
     {
         Span<byte> lower = stackalloc byte[apex.Length];
         DomainName.ToLower(apex, lower);
+        _index = new RecordIndex(this);
         _lastName = Intern(lower);
     }
 
@@ -43,7 +48,7 @@ public sealed class Zone
         return _octets.Get(entry.Offset, entry.Length);
     }
 
-    /// <summary>The first record of a name in file order, -1 where it has none (only the apex of an empty zone).</summary>
+    /// <summary>The first record of a name in file order, -1 where it has none (the apex of an empty zone).</summary>
     public int FirstRecordOf(int name) => _names[name].FirstRecord;
 
     /// <param name="record">0 to <see cref="RecordCount"/> - 1.</param>
@@ -107,17 +112,28 @@ public sealed class Zone
     /// <param name="column">From 1.</param>
     /// <returns>The record's number, or -1 where it was there already.</returns>
     public int Add(
-        ReadOnlySpan<byte> lowerOwner, RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata, int file = 0, int line = 0, int column = 0)
+        ReadOnlySpan<byte> lowerOwner, RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata,
+        int file = 0, int line = 0, int column = 0)
+    {
+        return TryAdd(lowerOwner, type, ttlSeconds, rdata, file, line, column, out var number) ? number : -1;
+    }
+
+    /// <summary>Whether one more record of any size fits.</summary>
+    internal bool HasRoom => _octets.HasRoom;
+
+    /// <summary>As <see cref="Add"/>; the number is that of the record, or of the one that was there already.</summary>
+    /// <returns>Whether it was not there.</returns>
+    internal bool TryAdd(
+        ReadOnlySpan<byte> lowerOwner, RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata,
+        int file, int line, int column, out int number)
     {
         // Records of one owner mostly stand together in the file.
         var name = _lastName = OwnerOf(_lastName).SequenceEqual(lowerOwner) ? _lastName : Intern(lowerOwner);
         ref var entry = ref _names[name];
-        for (var other = entry.FirstRecord; other >= 0; other = Record(other).Next)
-        {
-            if (Record(other).Type == type && RDataOf(other).SequenceEqual(rdata))
-                return -1;
-        }
-        var number = _records.Count;
+        number = FindSame(name, entry, type, rdata);
+        if (number >= 0)
+            return false;
+        number = _records.Count;
         _records.Add(new ZoneRecord
         {
             Type = type,
@@ -134,7 +150,22 @@ public sealed class Zone
         else
             Record(entry.LastRecord).Next = number;
         entry.LastRecord = number;
-        return number;
+        entry.RecordCount++;
+        if (entry.RecordCount == MaxWalkedRecords)
+            _index.AddAllOf(name);
+        else if (entry.RecordCount > MaxWalkedRecords)
+            _index.Add(name, number);
+        return true;
+    }
+
+    private int FindSame(int name, in ZoneName entry, RRType type, ReadOnlySpan<byte> rdata)
+    {
+        if (entry.RecordCount >= MaxWalkedRecords)
+            return _index.Find(name, type, rdata);
+        var other = entry.FirstRecord;
+        while (other >= 0 && !(Record(other).Type == type && RDataEquality.Equals(type, RDataOf(other), rdata)))
+            other = Record(other).Next;
+        return other;
     }
 
     private int Intern(ReadOnlySpan<byte> lowerName)
@@ -182,6 +213,7 @@ public sealed class Zone
         public int FirstRecord;
         public int LastRecord;
         public int NextInBucket;
+        public int RecordCount;
         public byte Length;
     }
 }

@@ -2,7 +2,9 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Zones;
 
-/// <summary>One RR of a zone, without its owner: 28 octets, unmanaged, so that millions cost the garbage collector nothing.</summary>
+/// <summary>
+/// One RR of a zone, without its owner: 28 octets, unmanaged, so that millions cost the garbage collector nothing.
+/// </summary>
 public struct ZoneRecord
 {
     /// <summary>TTL in seconds, 0 to 2^31-1 (RFC 2181 §8).</summary>

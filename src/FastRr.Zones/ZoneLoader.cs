@@ -1,0 +1,29 @@
+using FastRr.Zones.MasterFiles;
+
+namespace FastRr.Zones;
+
+/// <summary>Reads a zone's master file and validates what it says.</summary>
+public static class ZoneLoader
+{
+    /// <summary>Loads a zone; never throws for what is in a file, or for a file that cannot be read.</summary>
+    /// <param name="apex">The apex's name in wire form, any case; also the first origin.</param>
+    /// <param name="path">The main file, as findings shall name it.</param>
+    /// <param name="options">Null: <see cref="ZoneLoadOptions.Default"/>.</param>
+    public static ZoneLoadResult Load(ReadOnlySpan<byte> apex, string path, ZoneLoadOptions? options = null)
+    {
+        options ??= ZoneLoadOptions.Default;
+        var findings = new FindingList();
+        var zone = MasterFileReader.Read(apex, path, options.Open ?? OpenFile, findings, options.Progress);
+        return new ZoneLoadResult(findings.HasErrors ? null : zone, findings.ToOrdered(zone.Files));
+    }
+
+    /// <summary>Reads without a buffer of its own: the reader has one.</summary>
+    private static FileStream OpenFile(string path) => new(path, new FileStreamOptions
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.Read,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+        BufferSize = 0,
+        Options = FileOptions.SequentialScan,
+    });
+}
