@@ -5,7 +5,8 @@ using FastRr.Zones;
 
 namespace FastRr.Answers;
 
-/// <summary>Turns zones into an <see cref="AnswerSnapshot"/>. Zones must have passed validation; cold, and used once.</summary>
+/// <summary>Turns zones into an <see cref="AnswerSnapshot"/>. Zones must have passed validation; cold, and used
+/// once.</summary>
 public sealed class AnswerCompiler
 {
     private readonly List<ZoneSource> _zones = [];
@@ -54,7 +55,8 @@ public sealed class AnswerCompiler
             if (enclosing < 0 || source.Apex.Length == 1)
                 continue;
             var top = _zones[enclosing].Apex.Length;
-            for (var name = (ReadOnlySpan<byte>)DomainName.Parent(source.Apex); name.Length > top; name = DomainName.Parent(name))
+            var name = DomainName.Parent(source.Apex);
+            for (; name.Length > top; name = DomainName.Parent(name))
             {
                 ref var node = ref build.Names[build.Names.Find(name)];
                 node.Zone = enclosing;

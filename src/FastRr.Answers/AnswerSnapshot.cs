@@ -12,7 +12,12 @@ public sealed class AnswerSnapshot
     private readonly ushort[] _starts;
 
     internal AnswerSnapshot(
-        NameTable names, CompiledAnswer[] answers, ZoneEntry[] zones, byte[] octets, ushort[] starts, RotationIndices rotation)
+        NameTable names,
+        CompiledAnswer[] answers,
+        ZoneEntry[] zones,
+        byte[] octets,
+        ushort[] starts,
+        RotationIndices rotation)
     {
         Names = names;
         Rotation = rotation;

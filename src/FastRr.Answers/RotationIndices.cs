@@ -20,7 +20,8 @@ public sealed class RotationIndices
     /// <summary>The indices of one worker, for it alone to count up; each starts at the worker's number.</summary>
     public long[] OfWorker(int worker) => _ofWorkers[worker];
 
-    /// <summary>Makes the indices of all workers up to <paramref name="workerCount"/>. Called before a worker reads the snapshot.</summary>
+    /// <summary>Makes the indices of all workers up to <paramref name="workerCount"/>. Called before a worker reads
+    /// the snapshot.</summary>
     public void Prepare(int workerCount)
     {
         var ofWorkers = _ofWorkers;

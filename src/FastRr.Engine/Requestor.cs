@@ -1,6 +1,7 @@
 namespace FastRr.Engine;
 
-/// <summary>Who asks: the source address in network order as one 128-bit number (IPv4 as ::ffff:a.b.c.d), and how it came.</summary>
+/// <summary>Who asks: the source address in network order as one 128-bit number (IPv4 as ::ffff:a.b.c.d), and how it
+/// came.</summary>
 public readonly struct Requestor
 {
     private const ulong MappedPrefix = 0xFFFF_0000_0000;

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace FastRr.Engine;
 
-/// <summary>What all workers share: the published snapshot and the settings. Made once, before the transports open.</summary>
+/// <summary>What all workers share: the published snapshot and the settings. Made once, before the transports
+/// open.</summary>
 public sealed class Responder
 {
     private readonly Lock _gate = new();
@@ -28,7 +29,8 @@ public sealed class Responder
         Logger = logger ?? NullLogger<Responder>.Instance;
         Edns = new EdnsReplies(options);
         Chaos = new ChaosReplies(options);
-        CookieSigner = new CookieSigner(options.CookieSecret ?? RandomNumberGenerator.GetBytes(CookieSigner.SecretLength));
+        var secret = options.CookieSecret ?? RandomNumberGenerator.GetBytes(CookieSigner.SecretLength);
+        CookieSigner = new CookieSigner(secret);
     }
 
     public ResponderOptions Options { get; }

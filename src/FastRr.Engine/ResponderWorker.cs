@@ -49,7 +49,8 @@ public sealed partial class ResponderWorker
     }
 
     /// <summary>Answers the query in <paramref name="message"/> in place.</summary>
-    /// <param name="message">The query's octets, then room: its length bounds the response. 512 octets at least.</param>
+    /// <param name="message">The query's octets, then room: its length bounds the response. 512 octets at
+    /// least.</param>
     /// <param name="length">Octets of the query.</param>
     /// <param name="requestor">Who asks.</param>
     /// <returns>Octets of the response to send; 0: send nothing.</returns>
@@ -93,7 +94,8 @@ public sealed partial class ResponderWorker
         return response.End;
     }
 
-    /// <summary>Counts a query on which <see cref="Respond"/> threw, logs it at most once a second, and answers SERVFAIL.</summary>
+    /// <summary>Counts a query on which <see cref="Respond"/> threw, logs it at most once a second, and answers
+    /// SERVFAIL.</summary>
     /// <param name="message">The query's octets, as far as they were not overwritten.</param>
     /// <param name="length">Octets of the query.</param>
     /// <param name="requestor">Who asks.</param>
@@ -179,8 +181,9 @@ public sealed partial class ResponderWorker
             _opt.Append(ref response, query.Opt.IsDnssecOk);
             response.AdditionalCount++;
         }
-        var flags = (query.Flags & MessageHeader.Copied) | MessageHeader.Response | response.Flags;
-        BinaryPrimitives.WriteUInt16BigEndian(header[MessageHeader.Flags..], (ushort)(flags | ((int)response.Rcode & 0xF)));
+        var flags = (query.Flags & MessageHeader.Copied) | MessageHeader.Response | response.Flags
+            | ((int)response.Rcode & 0xF);
+        BinaryPrimitives.WriteUInt16BigEndian(header[MessageHeader.Flags..], (ushort)flags);
         BinaryPrimitives.WriteUInt64BigEndian(
             header[MessageHeader.QuestionCount..],
             ((query.NameLength == 0 ? 0UL : 1UL) << 48) | ((ulong)response.AnswerCount << 32)

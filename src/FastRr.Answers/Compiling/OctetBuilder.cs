@@ -4,7 +4,8 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Answers.Compiling;
 
-/// <summary>A growing octet string into which RRs are composed, their names compressed against a base name alone.</summary>
+/// <summary>A growing octet string into which RRs are composed, their names compressed against a base name
+/// alone.</summary>
 internal sealed class OctetBuilder(int capacity)
 {
     /// <summary>Where the base name is taken to stand: behind the header, as a question does.</summary>
@@ -79,7 +80,8 @@ internal sealed class OctetBuilder(int capacity)
         Append(rdata);
     }
 
-    /// <summary>Composes a name with a pointer to the longest suffix it shares with the base name (RFC 1035 §4.1.4).</summary>
+    /// <summary>Composes a name with a pointer to the longest suffix it shares with the base name (RFC 1035
+    /// §4.1.4).</summary>
     private void AppendName(ReadOnlySpan<byte> name, ReadOnlySpan<byte> baseName, bool mayBeWhole)
     {
         for (var offset = 0; name[offset] != 0; offset += name[offset] + 1)
@@ -107,10 +109,11 @@ internal sealed class OctetBuilder(int capacity)
     {
         if (Buffer.Length - Length < length)
         {
-            if (Length + (long)length > Array.MaxLength)
+            var needed = Length + (long)length;
+            if (needed > Array.MaxLength)
                 throw new InvalidOperationException("the answers of all zones exceed 2 GiB");
             var buffer = Buffer;
-            Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, Length + (long)length)));
+            Array.Resize(ref buffer, (int)Math.Min(Array.MaxLength, Math.Max(buffer.Length * 2L, needed)));
             Buffer = buffer;
         }
         Length += length;

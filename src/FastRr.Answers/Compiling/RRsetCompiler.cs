@@ -6,7 +6,8 @@ using FastRr.Zones;
 namespace FastRr.Answers.Compiling;
 
 /// <summary>Compiles one RRset to a ring and its tail.</summary>
-internal sealed class RRsetCompiler(SnapshotBuild build, Zone zone, RotationOrder order, RRsetCompiler.NameTest isOccluded)
+internal sealed class RRsetCompiler(
+    SnapshotBuild build, Zone zone, RotationOrder order, RRsetCompiler.NameTest isOccluded)
 {
     /// <summary>Octets of an RR whose owner is a pointer, before its RDATA.</summary>
     private const int PointedHeaderLength = 12;

@@ -58,7 +58,8 @@ internal sealed class SnapshotBuild
     {
         foreach (var other in _sources)
         {
-            if (other.Apex.Length > _sources[zone].Apex.Length && DomainName.IsAtOrBelow(other.Apex, _sources[zone].Apex))
+            var apex = _sources[zone].Apex;
+            if (other.Apex.Length > apex.Length && DomainName.IsAtOrBelow(other.Apex, apex))
                 return true;
         }
         return false;

@@ -86,13 +86,15 @@ internal sealed class ZoneCompiler
         ref var node = ref _build.Names[number];
         node.Traits = traits;
         // What the apex already has: DS of the zone above, compiled before.
-        node.FirstAnswer = node.AnswerCount == 0 ? firstAnswer : MoveBehind(node.FirstAnswer, node.AnswerCount, firstAnswer);
+        MoveBehind(node.FirstAnswer, node.AnswerCount);
+        node.FirstAnswer = firstAnswer;
         node.AnswerCount = (ushort)(_build.Answers.Count - node.FirstAnswer);
         if ((traits & (NodeTraits.ZoneCut | NodeTraits.DName)) != 0)
             node.Cut = number;
     }
 
-    /// <summary>At the apex of a zone of ours below this one: our answer for DS, which is the parent's to give.</summary>
+    /// <summary>At the apex of a zone of ours below this one: our answer for DS, which is the parent's to
+    /// give.</summary>
     private void CompileParentSide(int name)
     {
         var owner = _zone.OwnerOf(name);
@@ -117,11 +119,10 @@ internal sealed class ZoneCompiler
     }
 
     /// <summary>Puts earlier answers of a node behind its newer ones, so that they stand together.</summary>
-    private int MoveBehind(int first, int count, int firstNew)
+    private void MoveBehind(int first, int count)
     {
         for (var i = 0; i < count; i++)
             _build.Answers.Add(_build.Answers[first + i]);
-        return firstNew;
     }
 
     private int AddNode(ReadOnlySpan<byte> owner)

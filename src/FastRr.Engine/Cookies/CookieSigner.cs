@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace FastRr.Engine.Cookies;
 
-/// <summary>Makes and checks the interoperable server cookie of RFC 9018 §4: version 1, time stamp, SipHash-2-4.</summary>
+/// <summary>Makes and checks the interoperable server cookie of RFC 9018 §4: version 1, time stamp,
+/// SipHash-2-4.</summary>
 internal sealed class CookieSigner
 {
     /// <summary>Octets of a secret (RFC 9018 §4.4).</summary>
@@ -52,7 +53,8 @@ internal sealed class CookieSigner
                 == Hash(cookie[..ClientCookieLength], serverCookie[..8], requestor);
     }
 
-    /// <summary>RFC 9018 §4.4: over client cookie, version, reserved, time stamp and the address in 4 or 16 octets.</summary>
+    /// <summary>RFC 9018 §4.4: over client cookie, version, reserved, time stamp and the address in 4 or 16
+    /// octets.</summary>
     private ulong Hash(ReadOnlySpan<byte> clientCookie, ReadOnlySpan<byte> fields, in Requestor requestor)
     {
         Span<byte> input = stackalloc byte[ClientCookieLength + 8 + 16];

@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace FastRr.Engine.Cookies;
 
-/// <summary>SipHash-2-4 of Aumasson and Bernstein, "SipHash: a fast short-input PRF", §2: 128-bit key, 64-bit result.</summary>
+/// <summary>SipHash-2-4 of Aumasson and Bernstein, "SipHash: a fast short-input PRF", §2: 128-bit key, 64-bit
+/// result.</summary>
 internal readonly struct SipHash24
 {
     private readonly ulong _key0;

@@ -31,7 +31,11 @@ internal sealed class AnswerResolver
     /// <param name="labelCount">Its labels, the root not counted.</param>
     /// <param name="type">QTYPE.</param>
     public ResponseOutcome Resolve(
-        ref Response response, ReadOnlySpan<byte> lowerName, ReadOnlySpan<byte> labelStarts, int labelCount, RRType type)
+        ref Response response,
+        ReadOnlySpan<byte> lowerName,
+        ReadOnlySpan<byte> labelStarts,
+        int labelCount,
+        RRType type)
     {
         var names = _snapshot.Names;
         var place = new NamePlace(MessageHeader.Length, lowerName.Length);
@@ -65,7 +69,7 @@ internal sealed class AnswerResolver
                     node = ref names.Nodes[node.Wildcard];
                 }
                 if (!TryFindAnswer(in node, type, out answer))
-                    return AnswerNoData(ref response, in _snapshot.Answers[_snapshot.Zones[node.Zone].NegativeAnswer], place);
+                    return AnswerNoData(ref response, in NegativeOf(node.Zone), place);
                 if (answer.Kind == AnswerKind.Negative)
                     return AnswerNoData(ref response, in answer, place);
                 if (answer.Kind != AnswerKind.CName || type is RRType.CNAME or RRType.ANY)
@@ -75,7 +79,7 @@ internal sealed class AnswerResolver
             }
 
             // The target stands whole at the end of what was composed; it is the next name to look for.
-            if (links + 1 == MaxChainLinks || IsInChain(ref response, place, links))
+            if (links == MaxChainLinks || IsInChain(ref response, place, links))
                 return ResponseOutcome.Answer;
             DomainName.ToLower(response.Message.Slice(place.Offset, place.Length), _targetName);
             lowerName = _targetName.AsSpan(0, place.Length);
@@ -85,7 +89,8 @@ internal sealed class AnswerResolver
         }
     }
 
-    /// <summary>What a zone cut or DNAME node itself answers: DS at the cut (RFC 4035 §3.1.4.1), all at the DNAME (RFC 6672 §2.3).</summary>
+    /// <summary>What a zone cut or DNAME node itself answers: DS at the cut (RFC 4035 §3.1.4.1), all at the DNAME
+    /// (RFC 6672 §2.3).</summary>
     private static bool IsOwnData(ref readonly NameNode node, RRType type) =>
         type == RRType.DS || (node.Traits & NodeTraits.DName) != 0;
 
@@ -103,7 +108,11 @@ internal sealed class AnswerResolver
         return ResponseOutcome.ServFail;
     }
 
-    /// <summary>Finds what a node holds for a type: the type itself, else its CNAME; for ANY its first RRset (RFC 8482 §4.1).</summary>
+    private ref readonly CompiledAnswer NegativeOf(int zone) =>
+        ref _snapshot.Answers[_snapshot.Zones[zone].NegativeAnswer];
+
+    /// <summary>Finds what a node holds for a type: the type itself, else its CNAME; for ANY its first RRset (RFC
+    /// 8482 §4.1).</summary>
     private bool TryFindAnswer(ref readonly NameNode node, RRType type, out CompiledAnswer answer)
     {
         var answers = _snapshot.Answers.Slice(node.FirstAnswer, node.AnswerCount);
@@ -142,7 +151,7 @@ internal sealed class AnswerResolver
     {
         // RFC 6604 §3: the RCODE is that of the last name in a chain.
         response.Rcode = Rcode.NXDomain;
-        var outcome = AnswerNoData(ref response, in _snapshot.Answers[_snapshot.Zones[zone].NegativeAnswer], place);
+        var outcome = AnswerNoData(ref response, in NegativeOf(zone), place);
         return outcome == ResponseOutcome.NoData ? ResponseOutcome.NXDomain : outcome;
     }
 
@@ -156,7 +165,8 @@ internal sealed class AnswerResolver
         return ResponseOutcome.NoData;
     }
 
-    /// <summary>RFC 1034 §4.3.2 step 3b: the NS RRset of the cut and its glue; AA stays clear unless a CNAME of ours led here.</summary>
+    /// <summary>RFC 1034 §4.3.2 step 3b: the NS RRset of the cut and its glue; AA stays clear unless a CNAME of ours
+    /// led here.</summary>
     private ResponseOutcome Refer(ref Response response, ref readonly NameNode cut, NamePlace place, int links)
     {
         ref readonly var answer = ref _snapshot.Answers[cut.FirstAnswer + cut.AnswerCount - 1];
@@ -168,7 +178,8 @@ internal sealed class AnswerResolver
     }
 
     /// <summary>Appends a CNAME and moves on to its target.</summary>
-    private bool Follow(ref Response response, ref readonly CompiledAnswer answer, ref NamePlace place, bool isSynthesised)
+    private bool Follow(
+        ref Response response, ref readonly CompiledAnswer answer, ref NamePlace place, bool isSynthesised)
     {
         response.Flags |= MessageHeader.Authoritative;
         var shift = isSynthesised ? place.ShiftOfWildcard(answer.BaseLength) : place.ShiftOf(answer.BaseLength);
@@ -180,7 +191,8 @@ internal sealed class AnswerResolver
         return true;
     }
 
-    /// <summary>RFC 6672 §3.1: appends the DNAME and the CNAME it makes of the name, and moves on to the new name.</summary>
+    /// <summary>RFC 6672 §3.1: appends the DNAME and the CNAME it makes of the name, and moves on to the new
+    /// name.</summary>
     private ResponseOutcome Redirect(ref Response response, ref readonly NameNode owner, ref NamePlace place)
     {
         response.Flags |= MessageHeader.Authoritative;
@@ -245,7 +257,8 @@ internal sealed class AnswerResolver
         return true;
     }
 
-    /// <summary>Appends as much of the additional section as fits: all, or what is required, or nothing and false.</summary>
+    /// <summary>Appends as much of the additional section as fits: all, or what is required, or nothing and
+    /// false.</summary>
     private bool TryAppendTail(ref Response response, ref readonly CompiledAnswer answer, PointerShift shift)
     {
         var length = answer.RequiredLength + answer.OptionalLength;

@@ -4,7 +4,7 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Engine.Responses;
 
-/// <summary>Finished TXT RRs of class CH for <c>id.server</c> and <c>version.bind</c> (RFC 4892 §2).</summary>
+/// <summary>Finished TXT RRs of class CH for <c>id.server</c>, <c>version.bind</c> and their other spellings (RFC 4892 §2).</summary>
 internal sealed class ChaosReplies
 {
     private readonly byte[]? _identity;
@@ -20,9 +20,11 @@ internal sealed class ChaosReplies
     /// <param name="lowerName">Lower-cased wire form.</param>
     public ReadOnlySpan<byte> Find(ReadOnlySpan<byte> lowerName)
     {
-        if (lowerName.SequenceEqual("\u0002id\u0006server\0"u8) || lowerName.SequenceEqual("\u0008hostname\u0004bind\0"u8))
+        if (lowerName.SequenceEqual("\u0002id\u0006server\0"u8)
+            || lowerName.SequenceEqual("\u0008hostname\u0004bind\0"u8))
             return _identity;
-        if (lowerName.SequenceEqual("\u0007version\u0004bind\0"u8) || lowerName.SequenceEqual("\u0007version\u0006server\0"u8))
+        if (lowerName.SequenceEqual("\u0007version\u0006server\0"u8)
+            || lowerName.SequenceEqual("\u0007version\u0004bind\0"u8))
             return _version;
         return default;
     }

@@ -19,9 +19,9 @@ internal sealed class EdnsReplies
         BinaryPrimitives.WriteUInt16BigEndian(Fixed.AsSpan(1), (ushort)RRType.OPT);
         BinaryPrimitives.WriteUInt16BigEndian(Fixed.AsSpan(3), (ushort)options.UdpPayloadSize);
         Nsid = options.Identity is null ? [] : Option(EdnsOptionCode.Nsid, Encoding.UTF8.GetBytes(options.Identity));
-        var units = Math.Clamp(options.TcpIdleTimeout.TotalMilliseconds / KeepaliveUnitMilliseconds, 0, ushort.MaxValue);
+        var units = options.TcpIdleTimeout.TotalMilliseconds / KeepaliveUnitMilliseconds;
         var timeout = new byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(timeout, (ushort)units);
+        BinaryPrimitives.WriteUInt16BigEndian(timeout, (ushort)Math.Clamp(units, 0, ushort.MaxValue));
         Keepalive = Option(EdnsOptionCode.TcpKeepalive, timeout);
     }
 
@@ -34,7 +34,8 @@ internal sealed class EdnsReplies
     /// <summary>The keepalive option (RFC 7828).</summary>
     public byte[] Keepalive { get; }
 
-    /// <summary>Most octets that the options of one response can take: client subnet 20, cookie 24, NSID 255, keepalive 2,
+    /// <summary>Most octets that the options of one response can take: client subnet 20, cookie 24, NSID 255,
+    /// keepalive 2,
     /// extended error 2, each behind 4 octets of code and length.</summary>
     public const int MaxOptionsLength = 20 + 24 + 255 + 2 + 2 + (5 * 4);
 

@@ -2,7 +2,8 @@ using FastRr.Wire.Messages;
 
 namespace FastRr.Engine.Responses;
 
-/// <summary>Where the name being answered stands whole in the message: the question, or the target of a CNAME.</summary>
+/// <summary>Where the name being answered stands whole in the message: the question, or the target of a
+/// CNAME.</summary>
 /// <param name="Offset">Octets from the message's first.</param>
 /// <param name="Length">Its octets, 1 to 255.</param>
 internal readonly record struct NamePlace(int Offset, int Length)

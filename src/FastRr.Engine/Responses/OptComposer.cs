@@ -8,7 +8,8 @@ namespace FastRr.Engine.Responses;
 /// <summary>Composes our OPT. What the query's options ask for is put aside before the query is overwritten.</summary>
 internal sealed class OptComposer(Responder responder)
 {
-    /// <summary>RFC 1035 §4.2.1: what fits without EDNS, and RFC 6891 §6.2.3: what any payload size means at least.</summary>
+    /// <summary>RFC 1035 §4.2.1: what fits without EDNS, and RFC 6891 §6.2.3: what any payload size means at
+    /// least.</summary>
     private const int MinPayloadSize = 512;
 
     /// <summary>OPTION-CODE and OPTION-LENGTH.</summary>
@@ -39,7 +40,10 @@ internal sealed class OptComposer(Responder responder)
         if (opt.ClientSubnetLength != 0)
             AppendClientSubnet(response.Message.Slice(opt.ClientSubnetOffset, opt.ClientSubnetLength));
         if (opt.CookieLength != 0)
-            AppendCookie(response.Message.Slice(opt.CookieOffset, CookieSigner.ClientCookieLength), in requestor, timeSeconds);
+        {
+            var clientCookie = response.Message.Slice(opt.CookieOffset, CookieSigner.ClientCookieLength);
+            AppendCookie(clientCookie, in requestor, timeSeconds);
+        }
         if (opt.WantsNsid)
             Append(responder.Edns.Nsid);
         // RFC 7828 §3.2.1: over UDP the option is ignored.
@@ -67,7 +71,8 @@ internal sealed class OptComposer(Responder responder)
         response.End += opt.Length;
     }
 
-    /// <summary>RFC 7871 §7.2.1: family, source prefix and address as they came; scope 0, since the answer is for everyone.</summary>
+    /// <summary>RFC 7871 §7.2.1: family, source prefix and address as they came; scope 0, since the answer is for
+    /// everyone.</summary>
     private void AppendClientSubnet(ReadOnlySpan<byte> subnet)
     {
         Append(EdnsOptionCode.ClientSubnet, subnet.Length);

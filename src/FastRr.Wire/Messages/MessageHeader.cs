@@ -8,7 +8,8 @@ public static class MessageHeader
     /// <summary>Octets of the header; the question starts behind it.</summary>
     public const int Length = 12;
 
-    /// <summary>Offset of the flags, 16 bits: QR, OPCODE, AA, TC, RD in the first octet, RA, Z, AD, CD, RCODE in the second.</summary>
+    /// <summary>Offset of the flags, 16 bits: QR, OPCODE, AA, TC, RD in the first octet, RA, Z, AD, CD, RCODE in the
+    /// second.</summary>
     public const int Flags = 2;
 
     /// <summary>Offset of QDCOUNT, 16 bits.</summary>
@@ -41,7 +42,8 @@ public static class MessageHeader
     /// <summary>OPCODE, still in its place.</summary>
     public const ushort OpcodeMask = 0x7800;
 
-    /// <summary>What a response takes over from the query: OPCODE, RD (RFC 1035 §4.1.1) and CD (RFC 4035 §3.1.6).</summary>
+    /// <summary>What a response takes over from the query: OPCODE, RD (RFC 1035 §4.1.1) and CD (RFC 4035
+    /// §3.1.6).</summary>
     public const ushort Copied = OpcodeMask | RecursionDesired | CheckingDisabled;
 
     /// <param name="flags">The 16 bits at <see cref="Flags"/>.</param>

@@ -6,7 +6,8 @@ namespace FastRr.Wire.Messages;
 /// <summary>Reads the OPT pseudo-RR of a query (RFC 6891 §6.1.2) and its options.</summary>
 internal static class OptParser
 {
-    /// <summary>Octets of an OPT without options: root, TYPE, payload, extended RCODE, version, flags, RDLENGTH.</summary>
+    /// <summary>Octets of an OPT without options: root, TYPE, payload, extended RCODE, version, flags,
+    /// RDLENGTH.</summary>
     private const int FixedLength = 11;
 
     private const int ClientCookieLength = 8;
@@ -95,7 +96,8 @@ internal static class OptParser
         }
     }
 
-    /// <summary>RFC 7871 §6 and §7.1.2: family, prefix lengths and address agree, and no bit stands beyond the prefix.</summary>
+    /// <summary>RFC 7871 §6 and §7.1.2: family, prefix lengths and address agree, and no bit stands beyond the
+    /// prefix.</summary>
     private static bool IsClientSubnetValid(ReadOnlySpan<byte> data)
     {
         if (data.Length < 4)

@@ -1,6 +1,7 @@
 namespace FastRr.Wire.Messages;
 
-/// <summary>What a query's OPT said (RFC 6891 §6.1). Offsets count from the message's first octet; 0 means absent.</summary>
+/// <summary>What a query's OPT said (RFC 6891 §6.1). Offsets count from the message's first octet; 0 means
+/// absent.</summary>
 public struct OptRecord
 {
     /// <summary>Whether there was an OPT that could be read.</summary>

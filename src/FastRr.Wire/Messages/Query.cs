@@ -23,6 +23,7 @@ public struct Query
     /// <summary>The OPT, if one came.</summary>
     public OptRecord Opt;
 
-    /// <summary>Where the response's sections start: behind the question, or behind the header where none was read.</summary>
+    /// <summary>Where the response's sections start: behind the question, or behind the header where none was
+    /// read.</summary>
     public readonly int QuestionEnd => NameLength == 0 ? MessageHeader.Length : MessageHeader.Length + NameLength + 4;
 }

@@ -6,7 +6,8 @@ public enum QueryOutcome : byte
     /// <summary>One question, and an OPT we understand or none.</summary>
     WellFormed,
 
-    /// <summary>No question, but an OPT with a COOKIE: the requestor asks for a server cookie (RFC 7873 §5.4).</summary>
+    /// <summary>No question, but an OPT with a COOKIE: the requestor asks for a server cookie (RFC 7873
+    /// §5.4).</summary>
     CookieOnly,
 
     /// <summary>EDNS version over 0: BADVERS (RFC 6891 §6.1.3).</summary>
@@ -18,6 +19,7 @@ public enum QueryOutcome : byte
     /// <summary>An opcode other than QUERY: NOTIMP.</summary>
     NotImplemented,
 
-    /// <summary>No header, or a response: nothing is sent, so that two servers can't answer each other for ever.</summary>
+    /// <summary>No header, or a response: nothing is sent, so that two servers can't answer each other for
+    /// ever.</summary>
     Ignored,
 }

@@ -11,7 +11,8 @@ public static class QueryParser
 
     /// <summary>Reads a query from its first octet to its last.</summary>
     /// <param name="message">The query's octets and no more.</param>
-    /// <param name="labelStarts">Takes where each label of QNAME starts, counted from QNAME's first octet; 128 octets.</param>
+    /// <param name="labelStarts">Takes where each label of QNAME starts, counted from QNAME's first octet; 128
+    /// octets.</param>
     /// <param name="query">What could be read, whatever the outcome.</param>
     public static QueryOutcome Parse(ReadOnlySpan<byte> message, Span<byte> labelStarts, out Query query)
     {
@@ -50,7 +51,8 @@ public static class QueryParser
             return QueryOutcome.NotImplemented;
         var fields = BinaryPrimitives.ReadUInt64BigEndian(message[MessageHeader.QuestionCount..]);
         counts = new SectionCounts(fields);
-        // RFC 9619 §4: QUERY has QDCOUNT 0 or 1. RFC 6891 §6.1.1: more than one OPT is FORMERR, and nothing but an OPT is taken.
+        // RFC 9619 §4: QUERY has QDCOUNT 0 or 1. RFC 6891 §6.1.1: more than one OPT is FORMERR, and nothing but an
+        // OPT is taken.
         if (counts.Question > 1 || counts.Answer != 0 || counts.Authority > 1 || counts.Additional > 1)
             return QueryOutcome.Malformed;
         return QueryOutcome.WellFormed;
@@ -91,7 +93,9 @@ public static class QueryParser
         var outcome = OptParser.Parse(message, ref offset, ref query.Opt);
         if (outcome != QueryOutcome.WellFormed)
             return outcome;
-        return query.Opt.CookieLength != 0 && offset == message.Length ? QueryOutcome.CookieOnly : QueryOutcome.Malformed;
+        return query.Opt.CookieLength != 0 && offset == message.Length
+            ? QueryOutcome.CookieOnly
+            : QueryOutcome.Malformed;
     }
 
     /// <summary>Steps over one SOA RR, whose names may be compressed.</summary>
@@ -103,7 +107,9 @@ public static class QueryParser
             return false;
         offset += message[offset] == 0 ? 1 : 2;
         // TYPE, CLASS, TTL, RDLENGTH.
-        if (message.Length - offset < 10 || BinaryPrimitives.ReadUInt16BigEndian(message[offset..]) != (ushort)RRType.SOA)
+        if (message.Length - offset < 10)
+            return false;
+        if (BinaryPrimitives.ReadUInt16BigEndian(message[offset..]) != (ushort)RRType.SOA)
             return false;
         offset += 10 + BinaryPrimitives.ReadUInt16BigEndian(message[(offset + 8)..]);
         return offset <= message.Length;

@@ -21,7 +21,8 @@ public static class DomainName
     public static ReadOnlySpan<byte> Root => [0];
 
     /// <summary>Measures the uncompressed name that starts at the first octet of <paramref name="wire"/>.</summary>
-    /// <returns>The name's octets (1 to 255, root included), or 0 where it is cut short, too long or has a pointer.</returns>
+    /// <returns>The name's octets (1 to 255, root included), or 0 where it is cut short, too long or has a
+    /// pointer.</returns>
     public static int Measure(ReadOnlySpan<byte> wire, out int labelCount)
     {
         labelCount = 0;
@@ -72,7 +73,8 @@ public static class DomainName
         return true;
     }
 
-    /// <summary>Whether <paramref name="name"/> is <paramref name="ancestor"/> or below it; both lower-cased, in wire form.</summary>
+    /// <summary>Whether <paramref name="name"/> is <paramref name="ancestor"/> or below it; both lower-cased, in
+    /// wire form.</summary>
     public static bool IsAtOrBelow(ReadOnlySpan<byte> name, ReadOnlySpan<byte> ancestor)
     {
         // A match of octets at the end counts only where a label starts.
@@ -88,7 +90,8 @@ public static class DomainName
     /// <summary>Whether the first label is the single octet '*' (RFC 4592 §2.1.1).</summary>
     public static bool IsWildcard(ReadOnlySpan<byte> name) => name.Length > 1 && name[0] == 1 && name[1] == (byte)'*';
 
-    /// <summary>Compares in the canonical order of RFC 4034 §6.1: label by label from the root, case put aside.</summary>
+    /// <summary>Compares in the canonical order of RFC 4034 §6.1: label by label from the root, case put
+    /// aside.</summary>
     /// <returns>Negative, 0 or positive.</returns>
     public static int CompareCanonical(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
     {

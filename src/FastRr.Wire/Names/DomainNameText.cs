@@ -3,11 +3,13 @@ using FastRr.Wire.Presentation;
 
 namespace FastRr.Wire.Names;
 
-/// <summary>Domain names as text: labels between dots, \DDD and \X for what a dot or blank would end (RFC 1035 §5.1).</summary>
+/// <summary>Domain names as text: labels between dots, \DDD and \X for what a dot or blank would end (RFC 1035
+/// §5.1).</summary>
 public static class DomainNameText
 {
     /// <summary>
-    /// Octets of the longest text: the longest name has 254 octets before the root's, at least 4 of them length octets that
+    /// Octets of the longest text: the longest name has 254 octets before the root's, at least 4 of them length
+    /// octets that
     /// become dots, the others \DDD: 4 + 250 × 4.
     /// </summary>
     public const int MaxLength = 1004;
@@ -57,7 +59,8 @@ public static class DomainNameText
         return TryFinish(destination[..next], origin, destination, out length, out error);
     }
 
-    /// <summary>As <see cref="TryParse"/>, but the text '@' is the origin itself (RFC 1035 §5.1): for unquoted tokens.</summary>
+    /// <summary>As <see cref="TryParse"/>, but the text '@' is the origin itself (RFC 1035 §5.1): for unquoted
+    /// tokens.</summary>
     public static bool TryParseOrOrigin(
         ReadOnlySpan<byte> text, ReadOnlySpan<byte> origin, Span<byte> destination, out int length, out DomainNameError error)
     {

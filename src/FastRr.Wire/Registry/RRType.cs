@@ -1,6 +1,7 @@
 namespace FastRr.Wire.Registry;
 
-/// <summary>RR TYPEs of the IANA DNS parameters registry, 16 bits. Any other value is legal and stands for TYPEnnn (RFC 3597).</summary>
+/// <summary>RR TYPEs of the IANA DNS parameters registry, 16 bits. Any other value is legal and stands for TYPEnnn
+/// (RFC 3597).</summary>
 public enum RRType : ushort
 {
     None = 0,

@@ -1,0 +1,69 @@
+using FastRr.Engine;
+using FastRr.Engine.Counters;
+using FastRr.Testing.Dns;
+using FastRr.Testing.InProcess;
+using Xunit;
+
+namespace FastRr.Conformance.Rfc2181;
+
+public sealed class Section9_TruncationTests
+{
+    /// <summary>60 A records of 16 octets: 960, and 33 of header and question.</summary>
+    private static readonly string s_zone = "$ORIGIN example.com.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\n"
+        + string.Concat(Enumerable.Range(1, 60).Select(i => $"many A 192.0.2.{i}\n"))
+        + string.Concat(Enumerable.Range(1, 8).Select(i => $"mail MX {i} mx{i}\nmx{i} AAAA 2001:db8::{i}\nmx{i} A 192.0.2.{i}\n"));
+
+    [Fact]
+    public void Ask_TooLongWithoutEdns_TruncatesToTheQuestion()
+    {
+        var responder = TestResponder.Of(s_zone);
+        var message = responder.Ask("many.example.com.", "A");
+        Assert.True(message.IsTruncated);
+        Assert.Equal(0, message.Rcode);
+        Assert.Empty(message.Answers);
+        Assert.Single(message.Questions);
+        Assert.Equal(1, responder.Worker.Counters[ResponseOutcome.Truncated]);
+    }
+
+    [Theory]
+    // 12 of header, 22 of question, 960 of answer, 11 of OPT.
+    [InlineData(12 + 22 + 960 + 11, false)]
+    [InlineData(12 + 22 + 960 + 10, true)]
+    [InlineData(0, true)]
+    public void Ask_PayloadSize_DecidesToTheOctet(int payloadSize, bool isTruncated)
+    {
+        var message = TestResponder.Of(s_zone).Ask(new DnsQuery("many.example.com.", "A") { PayloadSize = payloadSize });
+        Assert.Equal(isTruncated, message.IsTruncated);
+        Assert.Equal(isTruncated ? 0 : 60, message.Answers.Count);
+        Assert.NotNull(message.Opt);
+    }
+
+    [Fact]
+    public void Ask_OurPayloadSizeIsSmaller_OursDecides()
+    {
+        var responder = TestResponder.Of(new ResponderOptions { UdpPayloadSize = 512 }, s_zone);
+        var message = responder.Ask(new DnsQuery("many.example.com.", "A") { PayloadSize = 4096 });
+        Assert.True(message.IsTruncated);
+        Assert.Equal(512, message.Opt!.PayloadSize);
+    }
+
+    [Fact]
+    public void Ask_OverTcp_IsNeverTruncated()
+    {
+        var message = TestResponder.Of(s_zone).Ask(new DnsQuery("many.example.com.", "A"), isStream: true);
+        Assert.False(message.IsTruncated);
+        Assert.Equal(60, message.Answers.Count);
+    }
+
+    [Fact]
+    public void Ask_AdditionalDoesNotFit_IsLeftOutWithoutTruncation()
+    {
+        var responder = TestResponder.Of(s_zone);
+        var small = responder.Ask(new DnsQuery("mail.example.com.", "MX"));
+        Assert.False(small.IsTruncated);
+        Assert.Equal(8, small.Answers.Count);
+        Assert.Empty(small.Additionals);
+        var large = responder.Ask(new DnsQuery("mail.example.com.", "MX") { PayloadSize = 1232 });
+        Assert.Equal(16, large.Additionals.Count);
+    }
+}
