@@ -9,9 +9,6 @@ namespace FastRr.Answers.Compiling;
 internal sealed class RRsetCompiler(
     SnapshotBuild build, Zone zone, RotationOrder order, RRsetCompiler.NameTest isOccluded)
 {
-    /// <summary>Octets of an RR whose owner is a pointer, before its RDATA.</summary>
-    private const int PointedHeaderLength = 12;
-
     private readonly List<int> _records = [];
     private readonly List<int> _targets = [];
 
@@ -35,15 +32,16 @@ internal sealed class RRsetCompiler(
             RingOffset = build.Octets.Length,
             FirstStart = build.Starts.Count,
         };
-        if (type is RRType.A or RRType.AAAA)
-            answer.Stride = (ushort)(PointedHeaderLength + (type == RRType.A ? 4 : 16));
+        var hasStride = type is RRType.A or RRType.AAAA;
         foreach (var record in _records)
         {
-            if (answer.Stride == 0)
+            if (!hasStride)
                 build.Starts.Add(checked((ushort)(build.Octets.Length - answer.RingOffset)));
             build.Octets.AppendRecord(owner, type, ttlSeconds, zone.RDataOf(record), owner);
         }
         answer.RingLength = checked((ushort)(build.Octets.Length - answer.RingOffset));
+        if (hasStride)
+            answer.Stride = (ushort)(answer.RingLength / _records.Count);
         if (_records.Count > 1 && order != RotationOrder.Fixed)
             Double(ref answer);
         answer.TailOffset = build.Octets.Length;
