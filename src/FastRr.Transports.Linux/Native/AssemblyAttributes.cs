@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// Structs cross as they are; nothing is converted.
+[assembly: DisableRuntimeMarshalling]

@@ -1,0 +1,10 @@
+namespace FastRr.Transports.Linux.Native;
+
+/// <summary>Error numbers that decide something here (asm-generic/errno.h).</summary>
+internal static class Errno
+{
+    public const int Interrupted = 4;
+    public const int TryAgain = 11;
+    public const int NoMemory = 12;
+    public const int NoBuffers = 105;
+}

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace FastRr.Transports;
+
+/// <summary>Counts of one loop: written by it alone, read by anyone. 128 octets before and after keep the neighbours' cache lines out.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 288)]
+internal struct LoopCounters
+{
+    [FieldOffset(128)] public long Received;
+    [FieldOffset(136)] public long Sent;
+    [FieldOffset(144)] public long SendFailures;
+    [FieldOffset(152)] public long ReceiveErrors;
+
+    public DatagramCounters Read(long receiveDrops) => new(
+        Volatile.Read(ref Received),
+        Volatile.Read(ref Sent),
+        Volatile.Read(ref SendFailures),
+        Volatile.Read(ref ReceiveErrors),
+        receiveDrops);
+}

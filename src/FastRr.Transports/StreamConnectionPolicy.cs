@@ -1,0 +1,10 @@
+using Microsoft.Extensions.ObjectPool;
+
+namespace FastRr.Transports;
+
+internal sealed class StreamConnectionPolicy(StreamTransport owner) : IPooledObjectPolicy<StreamConnection>
+{
+    public StreamConnection Create() => new(owner);
+
+    public bool Return(StreamConnection obj) => true;
+}

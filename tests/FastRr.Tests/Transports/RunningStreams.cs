@@ -1,0 +1,33 @@
+using System.Net;
+using FastRr.Engine;
+using FastRr.Transports;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace FastRr.Tests.Transports;
+
+/// <summary>A TCP transport on a loopback port, with a clock that the test turns.</summary>
+internal sealed class RunningStreams : IDisposable
+{
+    public RunningStreams(StreamOptions? options = null, IPAddress? address = null)
+    {
+        Transport = new StreamTransport(
+            [new IPEndPoint(address ?? IPAddress.Loopback, 0)],
+            new Responder(),
+            options ?? new StreamOptions(),
+            Time,
+            NullLogger.Instance);
+        Transport.Open();
+        Transport.Start();
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public StreamTransport Transport { get; }
+
+    public IPEndPoint EndPoint => Transport.LocalEndPoints[0];
+
+    public TestStream Connect(IPAddress? from = null) => new(EndPoint, from);
+
+    public void Dispose() => Transport.Dispose();
+}
