@@ -16,7 +16,7 @@ internal sealed class MnemonicTable
 
     /// <param name="prefix">Stands before the number of a value without a mnemonic; empty for none.</param>
     /// <param name="entries">Upper-case ASCII mnemonics. Of several for one value the first is the one to write.</param>
-    public MnemonicTable(string prefix, params ReadOnlySpan<(string Mnemonic, ushort Value)> entries)
+    public MnemonicTable(string prefix, ReadOnlySpan<(string Mnemonic, ushort Value)> entries)
     {
         _prefix = prefix;
         _prefixOctets = Encoding.ASCII.GetBytes(prefix);

@@ -3,6 +3,12 @@ namespace FastRr.Wire.Presentation;
 /// <summary>The escapes of master files: \DDD is the octet of that decimal number, \X is X itself (RFC 1035 §5.1).</summary>
 internal static class PresentationEscape
 {
+    /// <summary>From <see cref="Decode"/>: an escape is cut short, or its number is no octet.</summary>
+    public const int BadEscape = -1;
+
+    /// <summary>From <see cref="Decode"/>: the destination is too short.</summary>
+    public const int NoRoom = -2;
+
     /// <summary>Reads one octet, escaped or not, and moves past it.</summary>
     /// <param name="text">Raw text.</param>
     /// <param name="offset">Less than the text's length; moved behind what was read.</param>
@@ -28,26 +34,24 @@ internal static class PresentationEscape
 
     /// <summary>Undoes the escapes of a whole text.</summary>
     /// <param name="text">Raw text, without enclosing quotes.</param>
-    /// <param name="destination">At least as long as the text, and not overlapping it.</param>
-    /// <param name="length">Octets written.</param>
-    /// <returns>False where an escape is bad.</returns>
-    public static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    /// <param name="destination">Must not overlap the text.</param>
+    /// <returns>Octets written, <see cref="BadEscape"/> or <see cref="NoRoom"/>.</returns>
+    public static int Decode(ReadOnlySpan<byte> text, Span<byte> destination)
     {
-        length = text.IndexOf((byte)'\\');
+        var length = text.IndexOf((byte)'\\');
         if (length < 0)
+            return text.TryCopyTo(destination) ? text.Length : NoRoom;
+        if (!text[..length].TryCopyTo(destination))
+            return NoRoom;
+        for (var offset = length; offset < text.Length; length++)
         {
-            text.CopyTo(destination);
-            length = text.Length;
-            return true;
+            if (!TryRead(text, ref offset, out var octet))
+                return BadEscape;
+            if ((uint)length >= (uint)destination.Length)
+                return NoRoom;
+            destination[length] = octet;
         }
-        text[..length].CopyTo(destination);
-        for (var offset = length; offset < text.Length;)
-        {
-            if (!TryRead(text, ref offset, out destination[length]))
-                return false;
-            length++;
-        }
-        return true;
+        return length;
     }
 
     /// <summary>Where the first quote stands that no backslash escapes, or -1.</summary>

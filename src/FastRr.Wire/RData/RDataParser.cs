@@ -78,6 +78,9 @@ internal ref struct RDataParser(
     /// <summary>Fails because RDLENGTH, or the caller's room, does not suffice. Always false.</summary>
     public bool FailForRoom() => Fail("the record's data is longer than 65535 octets");
 
+    /// <summary>Fails because of an escape in the token taken last. Always false.</summary>
+    public bool FailForEscape() => Fail(@"a bad escape: write \DDD, three digits up to 255, or \X");
+
     /// <summary>Counts octets that were written into <see cref="Free"/>.</summary>
     public void Advance(int count) => Length += count;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using FastRr.Wire.Presentation;
 
 namespace FastRr.Wire.RData;
@@ -5,7 +6,12 @@ namespace FastRr.Wire.RData;
 /// <summary>Character-strings (RFC 1035 §3.3), and text that runs to the end of the RDATA.</summary>
 internal static class StringFields
 {
+    private static readonly SearchValues<byte> TagOctets =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8);
+
     private const string ExpectedString = "a character-string";
+    private const string ExpectedText = "text";
+    private const string ExpectedTag = "a property tag of letters and digits";
 
     public static bool TryParseStrings(ref RDataParser parser)
     {
@@ -28,6 +34,39 @@ internal static class StringFields
             return parser.Fail("a character-string has 255 octets at most: write it as several");
         parser.Written[lengthAt] = (byte)length;
         return true;
+    }
+
+    /// <summary>Reads text that may be empty and has no length of its own.</summary>
+    public static bool TryParseLongText(ref RDataParser parser) => TryParseText(ExpectedText, ref parser);
+
+    /// <summary>RFC 7553 §4.4: the target must not be empty.</summary>
+    public static bool TryParseUri(ref RDataParser parser)
+    {
+        var start = parser.Length;
+        if (!TryParseText("a URI", ref parser))
+            return false;
+        return parser.Length > start || parser.Fail("the URI is empty");
+    }
+
+    /// <summary>RFC 8659 §4.1: one to 255 letters and digits. Case is kept; whoever reads the record puts it aside.</summary>
+    public static bool TryParsePropertyTag(ref RDataParser parser)
+    {
+        if (!parser.TryTake(ExpectedTag, out var token))
+            return false;
+        if (token.Length > byte.MaxValue || !IsPropertyTag(token))
+            return parser.Reject(ExpectedTag);
+        if (!parser.TryWrite((byte)token.Length))
+            return false;
+        if (!token.TryCopyTo(parser.Free))
+            return parser.FailForRoom();
+        parser.Advance(token.Length);
+        return true;
+    }
+
+    public static int MeasurePropertyTag(ReadOnlySpan<byte> octets)
+    {
+        var length = MeasureString(octets);
+        return length > 0 && IsPropertyTag(octets[1..length]) ? length : -1;
     }
 
     public static int MeasureString(ReadOnlySpan<byte> octets) =>
@@ -67,6 +106,9 @@ internal static class StringFields
         writer.Add((byte)'"');
     }
 
+    private static bool IsPropertyTag(ReadOnlySpan<byte> octets) =>
+        !octets.IsEmpty && !octets.ContainsAnyExcept(TagOctets);
+
     /// <summary>Writes the octets one token stands for, quoted or not.</summary>
     private static bool TryParseText(string expected, ref RDataParser parser)
     {
@@ -74,10 +116,9 @@ internal static class StringFields
             return false;
         if (!isQuoted && PresentationEscape.IndexOfQuote(token) >= 0)
             return parser.Fail("a quotation mark inside unquoted text: quote it as a whole, or escape the mark");
-        if (token.Length > parser.Free.Length)
-            return parser.FailForRoom();
-        if (!PresentationEscape.TryDecode(token, parser.Free, out var length))
-            return parser.Fail(@"a bad escape: write \DDD, three digits up to 255, or \X");
+        var length = PresentationEscape.Decode(token, parser.Free);
+        if (length < 0)
+            return length == PresentationEscape.NoRoom ? parser.FailForRoom() : parser.FailForEscape();
         parser.Advance(length);
         return true;
     }

@@ -56,4 +56,84 @@ public sealed class BasicTypesTests
     {
         AssertParses(type, text, hex, canonical);
     }
+
+    [Theory]
+    [InlineData(RRType.A, "", 0, "expected an IPv4 address, found the end of the record")]
+    [InlineData(RRType.A, "192.0.2", 0, "expected an IPv4 address, found '192.0.2'")]
+    [InlineData(RRType.A, "192.0.2.256", 0, "expected an IPv4 address, found '192.0.2.256'")]
+    [InlineData(RRType.A, "192.0.2.01", 0, "expected an IPv4 address, found '192.0.2.01'")]
+    [InlineData(RRType.A, "192.0.2.1.", 0, "expected an IPv4 address, found '192.0.2.1.'")]
+    [InlineData(RRType.A, "\"192.0.2.1\"", 0, "expected an IPv4 address, found \"192.0.2.1\"")]
+    [InlineData(RRType.A, "192.0.2.1 192.0.2.2", 1, "unexpected '192.0.2.2' after the last field of A")]
+    [InlineData(RRType.A, "2001:db8::1", 0, "expected an IPv4 address, found '2001:db8::1'")]
+    [InlineData(RRType.AAAA, "192.0.2.1", 0, "expected an IPv6 address, found '192.0.2.1'")]
+    [InlineData(RRType.AAAA, ":", 0, "expected an IPv6 address, found ':'")]
+    [InlineData(RRType.AAAA, ":::", 0, "expected an IPv6 address, found ':::'")]
+    [InlineData(RRType.AAAA, "1::2::3", 0, "expected an IPv6 address, found '1::2::3'")]
+    [InlineData(RRType.AAAA, "1:2:3:4:5:6:7", 0, "expected an IPv6 address, found '1:2:3:4:5:6:7'")]
+    [InlineData(RRType.AAAA, "1:2:3:4:5:6:7:8:9", 0, "expected an IPv6 address, found '1:2:3:4:5:6:7:8:9'")]
+    [InlineData(RRType.AAAA, "1:2:3:4::5:6:7:8", 0, "expected an IPv6 address, found '1:2:3:4::5:6:7:8'")]
+    [InlineData(RRType.AAAA, "1:2:3:4:5:6:7:1.2.3.4", 0, "expected an IPv6 address, found '1:2:3:4:5:6:7:1.2.3.4'")]
+    [InlineData(RRType.AAAA, "1:2:3:4:5:6:7:", 0, "expected an IPv6 address, found '1:2:3:4:5:6:7:'")]
+    [InlineData(RRType.AAAA, "::12345", 0, "expected an IPv6 address, found '::12345'")]
+    [InlineData(RRType.AAAA, "::g", 0, "expected an IPv6 address, found '::g'")]
+    [InlineData(RRType.AAAA, "::1.2.3.4:5", 0, "expected an IPv6 address, found '::1.2.3.4:5'")]
+    [InlineData(RRType.AAAA, "fe80::1%eth0", 0, "expected an IPv6 address, found 'fe80::1%eth0'")]
+    [InlineData(RRType.NS, "", 0, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.NS, "a..b.", 0, "'a..b.' is no domain name: it has an empty label")]
+    [InlineData(RRType.NS, ".a.", 0, "'.a.' is no domain name: it has an empty label")]
+    [InlineData(RRType.NS, "\"\"", 0, "\"\" is no domain name: it has an empty label")]
+    [InlineData(
+        RRType.NS, "a\\256.", 0,
+        "'a\\256.' is no domain name: it has a bad escape: write \\DDD, three digits up to 255, or \\X")]
+    [InlineData(RRType.NS, "a\"b.", 0, "'a\"b.' is no domain name: it has a quotation mark inside")]
+    [InlineData(RRType.NS, "ns. extra", 1, "unexpected 'extra' after the last field of NS")]
+    [InlineData(
+        RRType.CNAME, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.", 0,
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...' is no domain name: it has a label of more than 63 octets")]
+    [InlineData(
+        RRType.PTR, "\\", 0,
+        "'\\' is no domain name: it has a bad escape: write \\DDD, three digits up to 255, or \\X")]
+    [InlineData(RRType.DNAME, "", 0, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.MX, "mail", 0, "expected a number from 0 to 65535, found 'mail'")]
+    [InlineData(RRType.MX, "65536 mail", 0, "expected a number from 0 to 65535, found '65536'")]
+    [InlineData(RRType.MX, "-1 mail", 0, "expected a number from 0 to 65535, found '-1'")]
+    [InlineData(RRType.MX, "10", 1, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.KX, "1", 1, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.AFSDB, "a b", 0, "expected a number from 0 to 65535, found 'a'")]
+    [InlineData(RRType.RP, "a.", 1, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.SRV, "1 2 x y.", 2, "expected a number from 0 to 65535, found 'x'")]
+    [InlineData(RRType.SRV, "1 2 3", 3, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.SRV, "1 2 3 a. b.", 4, "unexpected 'b.' after the last field of SRV")]
+    [InlineData(
+        RRType.SOA, "a. b. 4294967296 1 1 1 1", 2,
+        "expected a number from 0 to 4294967295, found '4294967296'")]
+    [InlineData(RRType.SOA, "a. b. 1h 1 1 1 1", 2, "expected a number from 0 to 4294967295, found '1h'")]
+    [InlineData(
+        RRType.SOA, "a. b. 1 1x 1 1 1", 3,
+        "expected a number of seconds up to 4294967295, or a time such as 1h30m, found '1x'")]
+    [InlineData(
+        RRType.SOA, "a. b. 1 1h30 1 1 1", 3,
+        "expected a number of seconds up to 4294967295, or a time such as 1h30m, found '1h30'")]
+    [InlineData(
+        RRType.SOA, "a. b. 1 1 1 1", 6,
+        "expected a number of seconds up to 4294967295, or a time such as 1h30m, found the end of the record")]
+    [InlineData(RRType.HINFO, "one", 1, "expected a character-string, found the end of the record")]
+    [InlineData(RRType.TXT, "", 0, "expected a character-string, found the end of the record")]
+    [InlineData(
+        RRType.TXT, "a\"b c\"d", 0,
+        "a quotation mark inside unquoted text: quote it as a whole, or escape the mark")]
+    [InlineData(RRType.TXT, "ok bad\\999", 1, "a bad escape: write \\DDD, three digits up to 255, or \\X")]
+    [InlineData(
+        RRType.TXT, "\"ok\" xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 1,
+        "a character-string has 255 octets at most: write it as several")]
+    [InlineData(RRType.SPF, "", 0, "expected a character-string, found the end of the record")]
+    [InlineData(RRType.NAPTR, "100 10 \"\" \"\" \"\"", 5, "expected a domain name, found the end of the record")]
+    [InlineData(RRType.NAPTR, "100 x \"\" \"\" \"\" .", 1, "expected a number from 0 to 65535, found 'x'")]
+    [InlineData(RRType.OPT, "\\# 0", 0, "OPT is not a type of zone data")]
+    [InlineData(RRType.ANY, "x", 0, "ANY is not a type of zone data")]
+    public void TryParse_WrongText_NamesTokenAndReason(RRType type, string text, int token, string message)
+    {
+        AssertFails(type, text, token, message);
+    }
 }
