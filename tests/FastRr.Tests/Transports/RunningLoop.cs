@@ -33,7 +33,7 @@ internal sealed class RunningLoop : IDisposable
     public static DatagramTransport Create(
         LoopKind kind, IPEndPoint endPoint, DatagramOptions options, Responder? responder = null)
     {
-        responder ??= new Responder();
+        responder ??= new Responder(new ResponderOptions());
         return kind switch
         {
             LoopKind.Mmsg => new MmsgTransport(

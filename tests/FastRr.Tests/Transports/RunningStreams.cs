@@ -13,7 +13,7 @@ internal sealed class RunningStreams : IDisposable
     {
         Transport = new StreamTransport(
             [new IPEndPoint(address ?? IPAddress.Loopback, 0)],
-            new Responder(),
+            new Responder(new ResponderOptions()),
             options ?? new StreamOptions(),
             Time,
             NullLogger.Instance);

@@ -149,7 +149,7 @@ public sealed class StreamTransportTests
         using var first = new RunningStreams();
         using var second = new StreamTransport(
             [new IPEndPoint(IPAddress.IPv6Loopback, 0), first.EndPoint],
-            new Responder(), new StreamOptions(), TimeProvider.System, NullLogger.Instance);
+            new Responder(new ResponderOptions()), new StreamOptions(), TimeProvider.System, NullLogger.Instance);
         var failure = Assert.Throws<SocketException>(second.Open);
         Assert.Equal(SocketError.AddressAlreadyInUse, failure.SocketErrorCode);
         Assert.Equal($"tcp {first.EndPoint}: another program listens there", failure.Message);
