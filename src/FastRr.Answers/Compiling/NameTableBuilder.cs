@@ -9,7 +9,7 @@ internal sealed class NameTableBuilder
     private readonly ulong _seed;
     private readonly OctetBuilder _octets;
     private ulong[] _entries;
-    private NameNode[] _nodes;
+    private readonly GrowingArray<NameNode> _nodes;
 
     /// <param name="expectedCount">Names to make room for; more may come.</param>
     /// <param name="seed">Of the name hash.</param>
@@ -20,12 +20,12 @@ internal sealed class NameTableBuilder
         _octets = octets;
         // Room for the ancestors too, so that most tables are built without a second copy.
         var capacity = expectedCount + (expectedCount / 64) + 16;
-        _nodes = new NameNode[capacity];
+        _nodes = new GrowingArray<NameNode>(capacity);
         _entries = new ulong[BitOperations.RoundUpToPowerOf2((uint)capacity * 2)];
         Add(DomainName.Root);
     }
 
-    public int Count { get; private set; }
+    public int Count => _nodes.Count;
 
     public ref NameNode this[int node] => ref _nodes[node];
 
@@ -57,27 +57,21 @@ internal sealed class NameTableBuilder
         return node;
     }
 
-    public NameTable Build()
-    {
-        Array.Resize(ref _nodes, Count);
-        return new NameTable(_entries, _nodes, _octets.Buffer, _seed);
-    }
+    public NameTable Build() => new(_entries, _nodes.ToArray(), _octets.Buffer, _seed);
 
     private int Add(ReadOnlySpan<byte> lowerName)
     {
-        if (Count == _nodes.Length)
-            Array.Resize(ref _nodes, checked(_nodes.Length * 2));
         if (Count * 2 >= _entries.Length)
             Rehash();
-        ref var node = ref _nodes[Count];
-        node.NameLength = (byte)lowerName.Length;
-        node.Zone = -1;
+        var number = Count;
+        var node = new NameNode { NameLength = (byte)lowerName.Length, Zone = -1 };
         if (lowerName.Length > NameNode.InlineLength)
             node.NameOffset = _octets.Append(lowerName);
         else
             lowerName.CopyTo(node.Name);
-        Insert(NameHash.Compute(lowerName, _seed), Count);
-        return Count++;
+        _nodes.Add(node);
+        Insert(NameHash.Compute(lowerName, _seed), number);
+        return number;
     }
 
     private void Insert(ulong hash, int node)

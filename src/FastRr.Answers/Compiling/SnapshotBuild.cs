@@ -20,16 +20,17 @@ internal sealed class SnapshotBuild
         // An A record in a doubled ring of two: 24 octets a record. A guess; the buffer grows.
         Octets = new OctetBuilder(4096 + (int)Math.Min(recordCount * 24L, Array.MaxLength));
         Names = new NameTableBuilder(nameCount, seed, Octets);
-        Answers = new List<CompiledAnswer>(nameCount);
+        // Most names own one RRset; a zone has one negative answer.
+        Answers = new GrowingArray<CompiledAnswer>(nameCount + sources.Count);
     }
 
     public NameTableBuilder Names { get; }
 
     public OctetBuilder Octets { get; }
 
-    public List<CompiledAnswer> Answers { get; }
+    public GrowingArray<CompiledAnswer> Answers { get; }
 
-    public List<ushort> Starts { get; } = [];
+    public GrowingArray<ushort> Starts { get; } = new(0);
 
     public List<ZoneEntry> Zones { get; } = [];
 
@@ -69,6 +70,11 @@ internal sealed class SnapshotBuild
     {
         Octets.Trim();
         return new AnswerSnapshot(
-            Names.Build(), [.. Answers], [.. Zones], Octets.Buffer, [.. Starts], new RotationIndices(_rotationCount));
+            Names.Build(),
+            Answers.ToArray(),
+            [.. Zones],
+            Octets.Buffer,
+            Starts.ToArray(),
+            new RotationIndices(_rotationCount));
     }
 }
