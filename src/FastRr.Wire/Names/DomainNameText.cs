@@ -3,14 +3,14 @@ using FastRr.Wire.Presentation;
 
 namespace FastRr.Wire.Names;
 
-/// <summary>Domain names as text: labels between dots, \DDD and \X for what a dot or blank would end (RFC 1035
-/// §5.1).</summary>
+/// <summary>
+/// Domain names as text: labels between dots, \DDD and \X for what a dot or blank would end (RFC 1035 §5.1).
+/// </summary>
 public static class DomainNameText
 {
     /// <summary>
-    /// Octets of the longest text: the longest name has 254 octets before the root's, at least 4 of them length
-    /// octets that
-    /// become dots, the others \DDD: 4 + 250 × 4.
+    /// Octets of the longest text: the longest name has 254 octets before the root's, at least 4 of them length octets
+    /// that become dots, the others \DDD: 4 + 250 × 4.
     /// </summary>
     public const int MaxLength = 1004;
 
@@ -21,55 +21,38 @@ public static class DomainNameText
     /// <param name="length">Octets written, the root's included; 0 on error.</param>
     /// <param name="error">What is wrong; <see cref="DomainNameError.None"/> on success.</param>
     public static bool TryParse(
-        ReadOnlySpan<byte> text, ReadOnlySpan<byte> origin, Span<byte> destination, out int length, out DomainNameError error)
+        ReadOnlySpan<byte> text,
+        ReadOnlySpan<byte> origin,
+        Span<byte> destination,
+        out int length,
+        out DomainNameError error)
     {
         length = 0;
+        var name = new DomainNameBuilder(destination);
         if (text.Length == 1 && text[0] == (byte)'.')
-            return TryFinish([], DomainName.Root, destination, out length, out error);
-        if (destination.Length > DomainName.MaxLength)
-            destination = destination[..DomainName.MaxLength];
-        var label = 0; // where the length octet of the label being read stands
-        var next = 1;
-        for (var offset = 0; offset < text.Length;)
-        {
-            var octet = text[offset];
-            if (octet == (byte)'.')
-            {
-                if ((error = EndLabel(destination, label, next)) != DomainNameError.None)
-                    return false;
-                label = next++;
-                offset++;
-                continue;
-            }
-            if ((error = ReadOctet(text, ref offset, ref octet)) != DomainNameError.None)
-                return false;
-            if (next - label > DomainName.MaxLabelLength)
-                return Fail(DomainNameError.LabelTooLong, out error);
-            if ((uint)next >= (uint)destination.Length)
-                return Fail(DomainNameError.NameTooLong, out error);
-            destination[next++] = octet;
-        }
-        // A text that ended in a dot has opened a label and put nothing into it.
-        if (next == label + 1 && label > 0)
-            return TryFinish(destination[..label], DomainName.Root, destination, out length, out error);
-        if ((error = EndLabel(destination, label, next)) != DomainNameError.None)
-            return false;
-        if (origin.IsEmpty)
-            return Fail(DomainNameError.RelativeWithoutOrigin, out error);
-        return TryFinish(destination[..next], origin, destination, out length, out error);
+            error = name.Finish(DomainName.Root, out length);
+        else if ((error = ReadLabels(text, ref name)) == DomainNameError.None)
+            error = Complete(origin, ref name, out length);
+        return error == DomainNameError.None;
     }
 
-    /// <summary>As <see cref="TryParse"/>, but the text '@' is the origin itself (RFC 1035 §5.1): for unquoted
-    /// tokens.</summary>
+    /// <summary>
+    /// As <see cref="TryParse"/>, but '@' alone is the origin itself (RFC 1035 §5.1): for unquoted tokens.
+    /// </summary>
     public static bool TryParseOrOrigin(
-        ReadOnlySpan<byte> text, ReadOnlySpan<byte> origin, Span<byte> destination, out int length, out DomainNameError error)
+        ReadOnlySpan<byte> text,
+        ReadOnlySpan<byte> origin,
+        Span<byte> destination,
+        out int length,
+        out DomainNameError error)
     {
         if (text.Length != 1 || text[0] != (byte)'@')
             return TryParse(text, origin, destination, out length, out error);
         length = 0;
-        return origin.IsEmpty
-            ? Fail(DomainNameError.RelativeWithoutOrigin, out error)
-            : TryFinish([], origin, destination, out length, out error);
+        error = origin.IsEmpty
+            ? DomainNameError.RelativeWithoutOrigin
+            : new DomainNameBuilder(destination).Finish(origin, out length);
+        return error == DomainNameError.None;
     }
 
     /// <summary>What is wrong, for people: half a sentence that can follow the name.</summary>
@@ -123,46 +106,49 @@ public static class DomainNameText
             writer.AddDecimalEscape(octet);
             return;
         }
-        if (octet is (byte)'.' or (byte)';' or (byte)'"' or (byte)'(' or (byte)')' or (byte)'\\' or (byte)'@' or (byte)'$')
+        if (@".;""()\@$"u8.Contains(octet))
             writer.Add((byte)'\\');
         writer.Add(octet);
     }
 
-    private static DomainNameError ReadOctet(ReadOnlySpan<byte> text, ref int offset, ref byte octet)
+    /// <summary>Reads labels up to the end of the text; one without a dot behind it is left open.</summary>
+    private static DomainNameError ReadLabels(ReadOnlySpan<byte> text, ref DomainNameBuilder name)
     {
-        if (octet == (byte)'\\')
-            return PresentationEscape.TryRead(text, ref offset, out octet) ? DomainNameError.None : DomainNameError.BadEscape;
-        offset++;
-        return octet == (byte)'"' ? DomainNameError.Quote : DomainNameError.None;
+        for (var offset = 0; ;)
+        {
+            var rest = text[offset..];
+            var plain = rest.IndexOfAny((byte)'.', (byte)'\\', (byte)'"');
+            var error = name.Add(plain < 0 ? rest : rest[..plain]);
+            if (error != DomainNameError.None || plain < 0)
+                return error;
+            offset += plain;
+            if (text[offset] == (byte)'"')
+                return DomainNameError.Quote;
+            if (text[offset] == (byte)'\\')
+            {
+                if (!PresentationEscape.TryRead(text, ref offset, out var octet))
+                    return DomainNameError.BadEscape;
+                error = name.Add([octet]);
+            }
+            else
+            {
+                offset++;
+                error = name.EndLabel();
+            }
+            if (error != DomainNameError.None)
+                return error;
+        }
     }
 
-    private static DomainNameError EndLabel(Span<byte> destination, int label, int next)
+    private static DomainNameError Complete(ReadOnlySpan<byte> origin, ref DomainNameBuilder name, out int length)
     {
-        if (next - label == 1)
-            return DomainNameError.EmptyLabel;
-        if ((uint)label >= (uint)destination.Length)
-            return DomainNameError.NameTooLong;
-        destination[label] = (byte)(next - label - 1);
-        return DomainNameError.None;
-    }
-
-    /// <summary>Puts the origin, or the root, behind the labels that already stand in the destination.</summary>
-    private static bool TryFinish(
-        ReadOnlySpan<byte> labels, ReadOnlySpan<byte> origin, Span<byte> destination, out int length, out DomainNameError error)
-    {
+        // A text that ended in a dot has opened a label and put nothing into it.
+        if (name.IsLabelEmpty && name.HasLabels)
+            return name.Finish(DomainName.Root, out length);
         length = 0;
-        // RFC 1035 §2.3.4: 255 octets, length octets and the root's included.
-        if (labels.Length + origin.Length > Math.Min(DomainName.MaxLength, destination.Length))
-            return Fail(DomainNameError.NameTooLong, out error);
-        origin.CopyTo(destination[labels.Length..]);
-        length = labels.Length + origin.Length;
-        error = DomainNameError.None;
-        return true;
-    }
-
-    private static bool Fail(DomainNameError reason, out DomainNameError error)
-    {
-        error = reason;
-        return false;
+        var error = name.EndLabel();
+        if (error != DomainNameError.None)
+            return error;
+        return origin.IsEmpty ? DomainNameError.RelativeWithoutOrigin : name.Finish(origin, out length);
     }
 }

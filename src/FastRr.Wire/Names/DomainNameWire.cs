@@ -3,8 +3,9 @@ namespace FastRr.Wire.Names;
 /// <summary>Names inside a message, where a pointer may stand for the rest of a name (RFC 1035 §4.1.4).</summary>
 public static class DomainNameWire
 {
-    /// <summary>Copies a possibly compressed name out of a message, uncompressed, in the case it stands
-    /// there.</summary>
+    /// <summary>
+    /// Copies a possibly compressed name out of a message, uncompressed, in the case it stands there.
+    /// </summary>
     /// <param name="message">The whole message, from its header's first octet.</param>
     /// <param name="offset">Where the name starts.</param>
     /// <param name="destination">For the name: 255 octets are enough for every name.</param>

@@ -8,7 +8,9 @@ internal static class AddressText
     public const int IPv4Length = 4;
     public const int IPv6Length = 16;
 
-    /// <summary>Reads four numbers of 0 to 255 between dots. Zeros in front are refused: some read them as octal.</summary>
+    /// <summary>
+    /// Reads four numbers of 0 to 255 between dots. Zeros in front are refused: some read them as octal.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="destination">At least 4 octets.</param>
     public static bool TryParseIPv4(ReadOnlySpan<byte> text, Span<byte> destination)
@@ -33,7 +35,9 @@ internal static class AddressText
         return offset == text.Length;
     }
 
-    /// <summary>Reads eight groups of up to four hexadecimal digits, one run of zeros as "::", the last 32 bits also dotted.</summary>
+    /// <summary>
+    /// Reads eight groups of up to four hexadecimal digits, one run of zeros as "::", the last 32 bits also dotted.
+    /// </summary>
     /// <param name="text">The whole text.</param>
     /// <param name="destination">At least 16 octets.</param>
     public static bool TryParseIPv6(ReadOnlySpan<byte> text, Span<byte> destination)

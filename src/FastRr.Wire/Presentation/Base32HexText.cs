@@ -1,6 +1,8 @@
 namespace FastRr.Wire.Presentation;
 
-/// <summary>Base32 with the extended hexadecimal alphabet (RFC 4648 §7), without padding, in either case (RFC 5155 §1.3).</summary>
+/// <summary>
+/// Base32 with the extended hexadecimal alphabet (RFC 4648 §7), without padding, in either case (RFC 5155 §1.3).
+/// </summary>
 internal static class Base32HexText
 {
     /// <summary>Octets that a text of so many characters stands for.</summary>

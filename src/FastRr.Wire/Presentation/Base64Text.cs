@@ -16,7 +16,9 @@ internal ref struct Base64Text(Span<byte> destination)
     public bool IsFull { get; private set; }
 
     /// <summary>Reads one piece.</summary>
-    /// <returns>False at a character that is none of the alphabet or follows the padding, and where there is no room.</returns>
+    /// <returns>
+    /// False at a character that is none of the alphabet or follows the padding, and where there is no room.
+    /// </returns>
     public bool TryAdd(scoped ReadOnlySpan<byte> text)
     {
         foreach (var octet in text)

@@ -1,6 +1,8 @@
 namespace FastRr.Wire.Presentation;
 
-/// <summary>Hexadecimal digits in either case, two to an octet; a text may come in several pieces, cut anywhere.</summary>
+/// <summary>
+/// Hexadecimal digits in either case, two to an octet; a text may come in several pieces, cut anywhere.
+/// </summary>
 internal static class HexText
 {
     /// <summary>The value of a hexadecimal digit, or -1.</summary>

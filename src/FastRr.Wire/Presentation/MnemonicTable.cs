@@ -15,7 +15,7 @@ internal sealed class MnemonicTable
     private readonly Dictionary<ushort, string> _mnemonics = [];
 
     /// <param name="prefix">Stands before the number of a value without a mnemonic; empty for none.</param>
-    /// <param name="entries">Upper-case ASCII mnemonics. Of several for one value the first is the one to write.</param>
+    /// <param name="entries">Upper-case ASCII mnemonics. Of several for one value the first is written.</param>
     public MnemonicTable(string prefix, ReadOnlySpan<(string Mnemonic, ushort Value)> entries)
     {
         _prefix = prefix;

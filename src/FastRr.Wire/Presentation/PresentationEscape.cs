@@ -1,6 +1,8 @@
 namespace FastRr.Wire.Presentation;
 
-/// <summary>The escapes of master files: \DDD is the octet of that decimal number, \X is X itself (RFC 1035 §5.1).</summary>
+/// <summary>
+/// The escapes of master files: \DDD is the octet of that decimal number, \X is X itself (RFC 1035 §5.1).
+/// </summary>
 internal static class PresentationEscape
 {
     /// <summary>From <see cref="Decode"/>: an escape is cut short, or its number is no octet.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FastRr.Wire.Presentation;
 
-/// <summary>Writes text into a span that may prove too short: then nothing more is written and <see cref="IsFull"/> says so.</summary>
+/// <summary>
+/// Writes text into a span that may prove too short: then nothing more is written and <see cref="IsFull"/> says so.
+/// </summary>
 internal ref struct PresentationWriter(Span<byte> destination)
 {
     private readonly Span<byte> _destination = destination;

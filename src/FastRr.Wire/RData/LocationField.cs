@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 using FastRr.Wire.Presentation;
 
 namespace FastRr.Wire.RData;
@@ -12,6 +13,8 @@ internal static class LocationField
     /// <summary>Octets of version 0, the only one there is.</summary>
     public const int Length = 16;
 
+    private const string ExpectedLatitude = "degrees of latitude from 0 to 90";
+    private const string ExpectedLongitude = "degrees of longitude from 0 to 180";
     private const string ExpectedAltitude = "an altitude in metres from -100000.00 to 42849672.95";
     private const string ExpectedPrecision = "a distance in metres up to 90000000.00";
     private const string ExpectedMinutes = "minutes from 0 to 59";
@@ -29,8 +32,8 @@ internal static class LocationField
             return false;
         // RFC 1876 §3: what is left out at the end is 1 m of size, 10 000 m and 10 m of precision.
         Span<byte> precisions = [0x12, 0x16, 0x13];
-        if (!TryParseAngle(ref parser, "degrees of latitude from 0 to 90", 90, "N"u8, "S"u8, "N or S", out var latitude)
-            || !TryParseAngle(ref parser, "degrees of longitude from 0 to 180", 180, "E"u8, "W"u8, "E or W", out var longitude)
+        if (!TryParseAngle(ref parser, ExpectedLatitude, 90, "N"u8, "S"u8, "N or S", out var latitude)
+            || !TryParseAngle(ref parser, ExpectedLongitude, 180, "E"u8, "W"u8, "E or W", out var longitude)
             || !TryParseAltitude(ref parser, out var altitude))
         {
             return false;
@@ -70,7 +73,7 @@ internal static class LocationField
             return -1;
         for (var i = 1; i <= 3; i++)
         {
-            // Nothing has many forms of zero: 0x00 is the only one.
+            // A digit and a power of ten; zero has one form and not ten.
             if ((octets[i] & 15) > 9 || octets[i] >> 4 > 9 || (octets[i] >> 4 == 0 && octets[i] != 0))
                 return -1;
         }
@@ -100,8 +103,8 @@ internal static class LocationField
             var wanted = part switch { 0 => ExpectedMinutes, 1 => ExpectedSeconds, _ => expectedHemisphere };
             if (!parser.TryTake(wanted, out token))
                 return false;
-            var isPositive = System.Text.Ascii.EqualsIgnoreCase(token, positive);
-            if (isPositive || System.Text.Ascii.EqualsIgnoreCase(token, negative))
+            var isPositive = Ascii.EqualsIgnoreCase(token, positive);
+            if (isPositive || Ascii.EqualsIgnoreCase(token, negative))
             {
                 angle = (uint)(isPositive ? Equator + total : Equator - total);
                 return total <= maxDegrees * MilliArcSecondsPerDegree || parser.Fail("the angle is over its limit");
@@ -145,13 +148,15 @@ internal static class LocationField
     private static ReadOnlySpan<byte> WithoutUnit(ReadOnlySpan<byte> text) =>
         text.EndsWith("m"u8) || text.EndsWith("M"u8) ? text[..^1] : text;
 
-    /// <summary>Reads a number with up to <paramref name="decimals"/> digits behind a point, as a multiple of the last.</summary>
+    /// <summary>
+    /// Reads a number with up to <paramref name="decimals"/> digits behind a point, as a multiple of the last.
+    /// </summary>
     private static bool TryParseFixed(ReadOnlySpan<byte> text, int decimals, long maximum, out long value)
     {
         value = 0;
         var point = text.IndexOf((byte)'.');
         var fraction = point < 0 ? default : text[(point + 1)..];
-        if (point >= 0 && fraction.Length is 0 || fraction.Length > decimals)
+        if ((point >= 0 && fraction.IsEmpty) || fraction.Length > decimals)
             return false;
         if (!IntervalText.TryParseNumber(point < 0 ? text : text[..point], uint.MaxValue, out var whole))
             return false;

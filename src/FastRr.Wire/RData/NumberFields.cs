@@ -47,7 +47,8 @@ internal static class NumberFields
             : parser.Reject(ExpectedSeconds);
     }
 
-    public static void Format8(ReadOnlySpan<byte> octets, ref PresentationWriter writer) => writer.AddDecimal(octets[0]);
+    public static void Format8(ReadOnlySpan<byte> octets, ref PresentationWriter writer) =>
+        writer.AddDecimal(octets[0]);
 
     public static void Format16(ReadOnlySpan<byte> octets, ref PresentationWriter writer) =>
         writer.AddDecimal(BinaryPrimitives.ReadUInt16BigEndian(octets));

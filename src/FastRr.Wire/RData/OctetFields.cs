@@ -52,7 +52,9 @@ internal static class OctetFields
     public static bool TryParseDigestOrDelete(ref RDataParser parser) =>
         IsDelete(ref parser) ? TryParseZero(ref parser) : TryParseHex(ref parser);
 
-    /// <summary>RFC 8078 §4 writes the key of a CDNSKEY that asks for deletion as 0; its erratum 5049 as AA==.</summary>
+    /// <summary>
+    /// RFC 8078 §4 writes the key of a CDNSKEY that asks for deletion as 0; its erratum 5049 as AA==.
+    /// </summary>
     public static bool TryParseKeyOrDelete(ref RDataParser parser) =>
         IsDelete(ref parser) ? TryParseZero(ref parser) : TryParseBase64(ref parser);
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace FastRr.Wire.RData;
 
-/// <summary>The texts of errors in RDATA: the only place of this folder that builds strings, and only for wrong data.</summary>
+/// <summary>
+/// The texts of errors in RDATA: the only place of this folder that builds strings, and only for wrong data.
+/// </summary>
 internal static class RDataErrors
 {
     // Enough to recognise a token by, and a line of a terminal is not flooded.

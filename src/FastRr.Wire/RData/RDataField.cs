@@ -1,6 +1,9 @@
 namespace FastRr.Wire.RData;
 
-/// <summary>The kinds of fields RDATA is made of. Each has one parser, one formatter and one measure (<see cref="RDataFields"/>).</summary>
+/// <summary>
+/// The kinds of fields RDATA is made of. Each has one parser, one formatter and one measure (<see
+/// cref="RDataFields"/>).
+/// </summary>
 internal enum RDataField : byte
 {
     /// <summary>An 8-bit number.</summary>

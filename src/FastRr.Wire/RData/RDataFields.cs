@@ -138,7 +138,10 @@ internal static class RDataFields
         _ => -1,
     };
 
-    /// <summary>Whether RDATA in its type's format has a text form other than the generic one: a LOC of an unknown version has not.</summary>
+    /// <summary>
+    /// Whether RDATA in its type's format has a text form other than the generic one: a LOC of an unknown version has
+    /// not.
+    /// </summary>
     public static bool HasText(RRType type, ReadOnlySpan<byte> rdata) => type != RRType.LOC || rdata[0] == 0;
 
     private static int FixedLength(ReadOnlySpan<byte> octets, int length) => octets.Length >= length ? length : -1;

@@ -3,7 +3,9 @@ using static FastRr.Wire.RData.RDataField;
 
 namespace FastRr.Wire.RData;
 
-/// <summary>The fields of each type's RDATA in wire order, which is also the order in master files. A new type is one line.</summary>
+/// <summary>
+/// The fields of each type's RDATA in wire order, which is also the order in master files. A new type is one line.
+/// </summary>
 internal static class RDataFormat
 {
     /// <summary>The fields of a type; empty for a type whose format we do not know (RFC 3597).</summary>

@@ -10,8 +10,8 @@ public static class RDataNames
     public const int MaxCount = 2;
 
     /// <summary>
-    /// Whether the names of a type may be compressed in a message: only those of NS, CNAME, SOA, PTR and MX among the types
-    /// we know (RFC 3597 §4).
+    /// Whether the names of a type may be compressed in a message: only those of NS, CNAME, SOA, PTR and MX among the
+    /// types we know (RFC 3597 §4).
     /// </summary>
     public static bool AreCompressible(RRType type) =>
         RDataFormat.FieldsOf(type).Contains(RDataField.CompressibleName);
@@ -39,13 +39,15 @@ public static class RDataNames
     }
 
     /// <summary>
-    /// Finds the name that an RR leads to, whose addresses a resolver will want: of NS, CNAME, DNAME, MX, KX, AFSDB, SRV,
-    /// SVCB and HTTPS.
+    /// Finds the name that an RR leads to, whose addresses a resolver will want: of NS, CNAME, DNAME, MX, KX, AFSDB,
+    /// SRV, SVCB and HTTPS.
     /// </summary>
     /// <param name="type">Any type.</param>
     /// <param name="rdata">Wire form, names uncompressed.</param>
-    /// <param name="target">Where the name stands; the root says that there is no target (RFC 2782, RFC 7505 §3), or, of SVCB
-    /// and HTTPS in ServiceMode, that it is the owner (RFC 9460 §2.5.2).</param>
+    /// <param name="target">
+    /// Where the name stands; the root says that there is no target (RFC 2782, RFC 7505 §3), or, of SVCB and HTTPS in
+    /// ServiceMode, that it is the owner (RFC 9460 §2.5.2).
+    /// </param>
     /// <returns>False for another type, or RDATA not in its type's format.</returns>
     public static bool TryGetTarget(RRType type, ReadOnlySpan<byte> rdata, out RDataName target)
     {

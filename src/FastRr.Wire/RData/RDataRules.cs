@@ -49,7 +49,9 @@ internal static class RDataRules
     {
         if (rdata[2] != 0)
             return CheckDelegationDigest(rdata);
-        return rdata.SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0, 0]) ? RDataViolation.None : RDataViolation.DeleteForm;
+        return rdata.SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 0, 0])
+            ? RDataViolation.None
+            : RDataViolation.DeleteForm;
     }
 
     private static RDataViolation CheckChildKey(ReadOnlySpan<byte> rdata) =>

@@ -38,7 +38,9 @@ public static class RDataText
         return parsed;
     }
 
-    /// <summary>Writes RDATA as a master file has it; as \# length hexadecimal where its type or form is not known to us.</summary>
+    /// <summary>
+    /// Writes RDATA as a master file has it; as \# length hexadecimal where its type or form is not known to us.
+    /// </summary>
     /// <param name="type">Any type.</param>
     /// <param name="rdata">Wire form, names uncompressed.</param>
     /// <param name="destination">For the text.</param>
@@ -68,7 +70,9 @@ public static class RDataText
         }
     }
 
-    /// <summary>Whether RDATA is in its type's format, names uncompressed. Any octets are, of a type we do not know.</summary>
+    /// <summary>
+    /// Whether RDATA is in its type's format, names uncompressed. Any octets are, of a type we do not know.
+    /// </summary>
     public static bool IsValid(RRType type, ReadOnlySpan<byte> rdata)
     {
         var fields = RDataFormat.FieldsOf(type);
@@ -87,7 +91,9 @@ public static class RDataText
         return offset == rdata.Length && RDataRules.Check(type, rdata) == RDataViolation.None;
     }
 
-    /// <summary>Whether a type can stand in a zone: not 0, OPT, or one of those that only ask (RFC 6895 §3.1).</summary>
+    /// <summary>
+    /// Whether a type can stand in a zone: not 0, OPT, or one of those that only ask (RFC 6895 §3.1).
+    /// </summary>
     public static bool IsZoneData(RRType type) =>
         type is not (RRType.None or RRType.OPT or (>= (RRType)128 and <= (RRType)255));
 

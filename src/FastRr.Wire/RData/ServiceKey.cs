@@ -36,5 +36,6 @@ internal static class ServiceKey
     /// <summary>Whether a key's text is of the form keyNNN; no name starts so.</summary>
     public static bool IsGeneric(ReadOnlySpan<byte> text) => text.StartsWith("key"u8);
 
-    public static void Format(ushort key, ref PresentationWriter writer) => Mnemonics.ServiceKeys.Format(key, ref writer);
+    public static void Format(ushort key, ref PresentationWriter writer) =>
+        Mnemonics.ServiceKeys.Format(key, ref writer);
 }

@@ -48,7 +48,9 @@ internal static class StringFields
         return parser.Length > start || parser.Fail("the URI is empty");
     }
 
-    /// <summary>RFC 8659 §4.1: one to 255 letters and digits. Case is kept; whoever reads the record puts it aside.</summary>
+    /// <summary>
+    /// RFC 8659 §4.1: one to 255 letters and digits. Case is kept; whoever reads the record puts it aside.
+    /// </summary>
     public static bool TryParsePropertyTag(ref RDataParser parser)
     {
         if (!parser.TryTake(ExpectedTag, out var token))

@@ -147,7 +147,9 @@ internal static class SvcParamValue
         return written;
     }
 
-    /// <summary>Writes the keys in ascending order (RFC 9460 §8); one that stands twice is left to the check of the wire form.</summary>
+    /// <summary>
+    /// Writes the keys in ascending order (RFC 9460 §8); one that stands twice is left to the check of the wire form.
+    /// </summary>
     private static int ParseKeys(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         Span<byte> item = stackalloc byte[MaxItemLength];
@@ -225,7 +227,9 @@ internal static class SvcParamValue
         return previous != ServiceKey.Invalid;
     }
 
-    /// <summary>RFC 9460 §7.1.1: one or more protocols of 1 to 255 octets, each behind its length, to the end.</summary>
+    /// <summary>
+    /// RFC 9460 §7.1.1: one or more protocols of 1 to 255 octets, each behind its length, to the end.
+    /// </summary>
     private static bool AreProtocolsValid(ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty)
@@ -239,7 +243,9 @@ internal static class SvcParamValue
         return true;
     }
 
-    /// <summary>RFC 9461 §5: an expression of the template, as {?dns}, has the variable dns (RFC 6570 §2.2, §2.3).</summary>
+    /// <summary>
+    /// RFC 9461 §5: an expression of the template, as {?dns}, has the variable dns (RFC 6570 §2.2, §2.3).
+    /// </summary>
     private static bool HasDnsVariable(ReadOnlySpan<byte> template)
     {
         for (var open = template.IndexOf((byte)'{'); open >= 0; open = template.IndexOf((byte)'{'))

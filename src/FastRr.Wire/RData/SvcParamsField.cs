@@ -3,7 +3,9 @@ using FastRr.Wire.Presentation;
 
 namespace FastRr.Wire.RData;
 
-/// <summary>SvcParams of SVCB and HTTPS (RFC 9460 §2.1, §2.2): key=value in any order, on the wire by ascending key.</summary>
+/// <summary>
+/// SvcParams of SVCB and HTTPS (RFC 9460 §2.1, §2.2): key=value in any order, on the wire by ascending key.
+/// </summary>
 internal static class SvcParamsField
 {
     /// <summary>SvcParamKey and length, 16 bits each.</summary>
@@ -55,7 +57,9 @@ internal static class SvcParamsField
         }
     }
 
-    /// <returns>All octets, or -1 where keys do not ascend, a value is not in its key's form, or they contradict each other.</returns>
+    /// <returns>
+    /// All octets, or -1 where keys do not ascend, a value is not in its key's form, or they contradict each other.
+    /// </returns>
     public static int Measure(ReadOnlySpan<byte> octets)
     {
         var previous = -1;

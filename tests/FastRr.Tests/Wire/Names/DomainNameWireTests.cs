@@ -81,7 +81,8 @@ public sealed class DomainNameWireTests
             {
                 if (!DomainNameWire.TryExpand(octets, offset, name, out var length, out var next))
                     continue;
-                if (DomainName.Measure(name.AsSpan(0, length), out _) != length || next <= offset || next > octets.Length)
+                var isName = DomainName.Measure(name.AsSpan(0, length), out _) == length;
+                if (!isName || next <= offset || next > octets.Length)
                     return false;
             }
             return true;

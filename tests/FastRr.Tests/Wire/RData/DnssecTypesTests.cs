@@ -68,16 +68,23 @@ public sealed class DnssecTypesTests
     [InlineData(RRType.CDS, "0 DELETE 0 00", "0000000000", "0 0 0 00")]
     [InlineData(RRType.CDNSKEY, "0 3 0 0", "0000030000", "0 3 0 AA==")]
     [InlineData(RRType.DS, "1 PrivateOID 99 0f", "0001fe630f", "1 254 99 0f")]
-    [InlineData(RRType.RRSIG, "TYPE65280 13 0 1h 4294967295 0 0 . AA==",
-        "ff000d0000000e10ffffffff0000000000000000", "TYPE65280 13 0 3600 21060207062815 19700101000000 0 . AA==")]
+    [InlineData(
+        RRType.RRSIG,
+        "TYPE65280 13 0 1h 4294967295 0 0 . AA==",
+        "ff000d0000000e10ffffffff0000000000000000",
+        "TYPE65280 13 0 3600 21060207062815 19700101000000 0 . AA==")]
     [InlineData(
         RRType.NSEC,
         "a. TYPE65535 A a type256 TYPE128",
-        "01610000114000000000000000000000000000000080010180ff20" + "0000000000000000000000000000000000000000000000000000000000000001",
+        "01610000114000000000000000000000000000000080010180ff20"
+        + "0000000000000000000000000000000000000000000000000000000000000001",
         "a. A TYPE128 URI TYPE65535")]
     [InlineData(RRType.NSEC3, "1 0 0 - 00", "0100000000" + "0100", "1 0 0 - 00")]
     [InlineData(
-        RRType.ZONEMD, "1 240 240 000102030405060708090A0B", "00000001f0f0000102030405060708090a0b", "1 240 240 000102030405060708090a0b")]
+        RRType.ZONEMD,
+        "1 240 240 000102030405060708090A0B",
+        "00000001f0f0000102030405060708090a0b",
+        "1 240 240 000102030405060708090a0b")]
     public void TryParse_ValidText_GivesTheOctetsAndBack(RRType type, string text, string hex, string canonical)
     {
         AssertParses(type, text, hex, canonical);
@@ -155,7 +162,8 @@ public sealed class DnssecTypesTests
     [InlineData(RRType.CSYNC, "1 3 A B", 3, "expected an RR type, found 'B'")]
     [InlineData(RRType.ZONEMD, "1 1 1 00", 3, "a digest of this kind has another length")]
     [InlineData(
-        RRType.ZONEMD, "1 1 2 000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000", 3,
+        RRType.ZONEMD,
+        "1 1 2 000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000", 3,
         "a digest of this kind has another length")]
     [InlineData(RRType.ZONEMD, "1 1 240 0000000000000000000000", 3, "a digest of this kind has another length")]
     [InlineData(RRType.ZONEMD, "1 1 240", 3, "expected hexadecimal digits, found the end of the record")]

@@ -4,7 +4,10 @@ using static FastRr.Tests.Wire.RData.RDataTextFixture;
 
 namespace FastRr.Tests.Wire.RData;
 
-/// <summary>CERT, SSHFP, TLSA, SMIMEA, OPENPGPKEY, EUI48, EUI64, URI, CAA: examples of their RFCs; octets as BIND 9 gives them.</summary>
+/// <summary>
+/// CERT, SSHFP, TLSA, SMIMEA, OPENPGPKEY, EUI48, EUI64, URI, CAA: examples of their RFCs; octets as BIND 9 gives
+/// them.
+/// </summary>
 public sealed class KeyAndAddressTypesTests
 {
     [Theory]

@@ -38,7 +38,11 @@ public sealed class LocationTests
         "0 N 0 E 42849672.95m 0.55m 15m 99m",
         "005113938000000080000000ffffffff",
         "0 0 0.000 N 0 0 0.000 E 42849672.95m 0.50m 10m 90m")]
-    [InlineData(RRType.LOC, "0 n 0 e +1.5", "00121613800000008000000000989716", "0 0 0.000 N 0 0 0.000 E 1.50m 1m 10000m 10m")]
+    [InlineData(
+        RRType.LOC,
+        "0 n 0 e +1.5",
+        "00121613800000008000000000989716",
+        "0 0 0.000 N 0 0 0.000 E 1.50m 1m 10000m 10m")]
     [InlineData(RRType.LOC, "\\# 2 01ff", "01ff", "\\# 2 01ff")]
     public void TryParse_ValidText_GivesTheOctetsAndBack(RRType type, string text, string hex, string canonical)
     {

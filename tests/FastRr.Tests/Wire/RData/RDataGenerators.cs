@@ -36,8 +36,8 @@ internal static class RDataGenerators
     public static RRType[] Types { get; } =
     [
         RRType.A, RRType.NS, RRType.CNAME, RRType.SOA, RRType.PTR, RRType.HINFO, RRType.MX, RRType.TXT, RRType.RP,
-        RRType.AFSDB, RRType.AAAA, RRType.LOC, RRType.SRV, RRType.NAPTR, RRType.KX, RRType.CERT, RRType.DNAME, RRType.DS,
-        RRType.SSHFP, RRType.RRSIG, RRType.NSEC, RRType.DNSKEY, RRType.NSEC3, RRType.NSEC3PARAM, RRType.TLSA,
+        RRType.AFSDB, RRType.AAAA, RRType.LOC, RRType.SRV, RRType.NAPTR, RRType.KX, RRType.CERT, RRType.DNAME,
+        RRType.DS, RRType.SSHFP, RRType.RRSIG, RRType.NSEC, RRType.DNSKEY, RRType.NSEC3, RRType.NSEC3PARAM, RRType.TLSA,
         RRType.SMIMEA, RRType.CDS, RRType.CDNSKEY, RRType.OPENPGPKEY, RRType.CSYNC, RRType.ZONEMD, RRType.SVCB,
         RRType.HTTPS, RRType.SPF, RRType.EUI48, RRType.EUI64, RRType.URI, RRType.CAA, (RRType)731,
     ];
@@ -55,14 +55,14 @@ internal static class RDataGenerators
         RRType.LOC => Location,
         RRType.SRV => All(Octets(6, 6), Name),
         RRType.NAPTR => All(Octets(4, 4), String, String, String, Name),
-        RRType.CERT => All(Gen.OneOf(Octets(2, 2), Gen.Choose(1, 8).Select(kind => (byte[])[0, (byte)kind])), Octets(4, 60)),
+        RRType.CERT => All(CertificateType, Octets(4, 60)),
         RRType.SSHFP => Octets(3, 40),
         RRType.TLSA or RRType.SMIMEA => Octets(4, 70),
         RRType.OPENPGPKEY => Octets(1, 300),
         RRType.EUI48 => Octets(6, 6),
         RRType.EUI64 => Octets(8, 8),
         RRType.URI => All(Octets(4, 4), Sized(Octet.NonEmptyListOf().Select(octets => octets.ToArray()), 300)),
-        RRType.CAA => All(Octets(1, 1), Gen.Choose('a', 'z').Select(octet => (byte)octet).ArrayOf(5).Select(WithLength), Octet.ArrayOf()),
+        RRType.CAA => All(Octets(1, 1), PropertyTag, Octet.ArrayOf()),
         RRType.DNSKEY => Octets(5, 100),
         RRType.CDNSKEY => Gen.OneOf(All(Octets(3, 3), NonZero, Octets(1, 100)), Gen.Constant<byte[]>([0, 0, 3, 0, 0])),
         RRType.DS => All(Octets(3, 3), Digest),
@@ -76,6 +76,14 @@ internal static class RDataGenerators
         RRType.SVCB or RRType.HTTPS => All(Octets(2, 2), Name, ServiceGenerators.Parameters),
         _ => Octets(0, 100),
     };
+
+    private static Gen<byte[]> CertificateType { get; } =
+        Gen.OneOf(Octets(2, 2), Gen.Choose(1, 8).Select(kind => (byte[])[0, (byte)kind]));
+
+    private static Gen<byte[]> PropertyTag { get; } =
+        from length in Gen.Choose(1, 15)
+        from octets in Gen.OneOf(Gen.Choose('a', 'z'), Gen.Choose('A', 'Z'), Gen.Choose('0', '9')).ArrayOf(length)
+        select WithLength([.. octets.Select(octet => (byte)octet)]);
 
     private static Gen<byte[]> NonZero { get; } = Gen.Choose(1, 255).Select(octet => (byte[])[(byte)octet]);
 

@@ -34,7 +34,8 @@ public sealed class RDataNamesTests
     {
         Span<RDataName> names = new RDataName[RDataNames.MaxCount];
         var count = RDataNames.Find(type, Parse(type, text), names);
-        Assert.Equal(expected, string.Join(' ', names[..count].ToArray().Select(name => $"{name.Offset}+{name.Length}")));
+        var found = names[..count].ToArray().Select(name => $"{name.Offset}+{name.Length}");
+        Assert.Equal(expected, string.Join(' ', found));
     }
 
     [Theory]

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace FastRr.Tests.Wire.RData;
 
-/// <summary>Runs RDATA text through parser and formatter; the tokenizer here knows blanks and quotes, no more.</summary>
+/// <summary>
+/// Runs RDATA text through parser and formatter; the tokenizer here knows blanks and quotes, no more.
+/// </summary>
 internal static class RDataTextFixture
 {
     /// <summary>The origin of every test: example.com.</summary>
@@ -54,7 +56,9 @@ internal static class RDataTextFixture
         return rdata;
     }
 
-    /// <summary>The text parses to these octets, and they format to <paramref name="canonical"/>, which parses to them again.</summary>
+    /// <summary>
+    /// The text parses to these octets, and they format to <paramref name="canonical"/>, which parses to them again.
+    /// </summary>
     public static void AssertParses(RRType type, string text, string hex, string canonical)
     {
         var rdata = Parse(type, text);
@@ -75,8 +79,8 @@ internal static class RDataTextFixture
     public static byte[] Name(string text)
     {
         var destination = new byte[DomainName.MaxLength];
-        Assert.True(
-            DomainNameText.TryParse(Encoding.Latin1.GetBytes(text), Origin, destination, out var length, out var error), $"{error}");
+        var octets = Encoding.Latin1.GetBytes(text);
+        Assert.True(DomainNameText.TryParse(octets, Origin, destination, out var length, out var error), $"{error}");
         return destination[..length];
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using FastRr.Wire.Presentation;
 using FastRr.Wire.RData;
 using FastRr.Wire.Registry;
 using FsCheck;
@@ -11,6 +10,9 @@ namespace FastRr.Tests.Wire.RData;
 
 public sealed class RDataTextPropertyTests
 {
+    private static readonly string[] Words =
+        [@"\#", "0", "1", "15", "2", "a.", "@", "N", "E", "AQID", "00ff", "alpn=h2", "192.0.2.1", "::1", "A", "-", "1h"];
+
     public static TheoryData<RRType> Types => [.. RDataGenerators.Types];
 
     [Theory]
@@ -44,8 +46,8 @@ public sealed class RDataTextPropertyTests
     [MemberData(nameof(Types))]
     public void IsValid_ValidRDataChanged_AgreesWithItsText(RRType type)
     {
-        // One octet changed, cut off or put behind: either it is still in the format and has a text that parses to it, or
-        // the generic form is refused.
+        // One octet changed, cut off or put behind: either it is still in the format and has a text that parses to it,
+        // or the generic form is refused.
         var changed =
             from rdata in RDataGenerators.Of(type)
             from place in Gen.Choose(0, Math.Max(rdata.Length - 1, 0))
@@ -69,7 +71,7 @@ public sealed class RDataTextPropertyTests
     public void TryParse_AnyTokens_GivesValidRDataOrAnErrorAtAToken(RRType type)
     {
         var word = Gen.Frequency(
-            (3, Gen.Elements(@"\#", "0", "1", "15", "2", "a.", "@", "N", "E", "AQID", "00ff", "alpn=h2", "192.0.2.1", "::1")),
+            (3, Gen.Elements(Words)),
             (2, WireGenerators.PresentationOctets.Select(Encoding.Latin1.GetString)));
         Prop.ForAll(word.ListOf().Select(words => string.Join(' ', words)).ToArbitrary(), text =>
         {
@@ -91,7 +93,9 @@ public sealed class RDataTextPropertyTests
             let words = RDataText.Format(type, rdata).Split(' ')
             from place in Gen.Choose(0, words.Length - 1)
             from word in Gen.OneOf(
-                WireGenerators.PresentationOctets.Select(Encoding.Latin1.GetString), Gen.Constant(words[place] + "\\"), Gen.Constant(""))
+                WireGenerators.PresentationOctets.Select(Encoding.Latin1.GetString),
+                Gen.Constant(words[place] + "\\"),
+                Gen.Constant(""))
             select string.Join(' ', [.. words[..place], word, .. words[(place + 1)..]]);
         Prop.ForAll(changed.ToArbitrary(), text =>
         {
@@ -112,8 +116,8 @@ public sealed class RDataTextPropertyTests
             var tokens = Tokenize(text);
             for (var room = Math.Max(0, rdata.Length - 40); room < rdata.Length; room++)
             {
-                Assert.False(
-                    RDataText.TryParse(type, text, tokens, Origin, new byte[room], out var length, out PresentationError error));
+                var small = new byte[room];
+                Assert.False(RDataText.TryParse(type, text, tokens, Origin, small, out var length, out var error));
                 Assert.Equal(0, length);
                 Assert.False(string.IsNullOrEmpty(error.Text));
             }

@@ -4,9 +4,21 @@ using static FastRr.Tests.Wire.RData.RDataTextFixture;
 
 namespace FastRr.Tests.Wire.RData;
 
-/// <summary>SVCB and HTTPS: the test vectors of RFC 9460 appendix D and the rules of its §2, §7 and §8; octets as BIND 9 gives them.</summary>
+/// <summary>
+/// SVCB and HTTPS: the test vectors of RFC 9460 appendix D and the rules of its §2, §7 and §8; octets as BIND 9 gives
+/// them.
+/// </summary>
 public sealed class ServiceBindingTests
 {
+    private const string Alpn =
+        "expected alpn= and a list of protocols of 1 to 255 octets such as h2,h3, found ";
+
+    private const string DohPath =
+        "expected dohpath= and a URI template that starts with '/' and has the variable dns, found ";
+
+    private const string Mandatory =
+        "expected mandatory= and a list of keys, none twice, mandatory itself not among them, found ";
+
     [Theory]
     [InlineData(RRType.SVCB, "0 foo.example.com.", "000003666f6f076578616d706c6503636f6d00", "0 foo.example.com.")]
     [InlineData(RRType.SVCB, "1 .", "000100", "1 .")]
@@ -52,14 +64,27 @@ public sealed class ServiceBindingTests
         "0001000001000302683200020000000500030049fe000700102f646e732d71756572797b3f646e737d00080000",
         "1 . alpn=\"h2\" no-default-alpn ech=AEn+ dohpath=\"/dns-query{?dns}\" ohttp")]
     // RFC 9460 §2.4.2: parameters in AliasMode are ignored by clients, and kept.
-    [InlineData(RRType.SVCB, "0 a. port=1", "0000016100" + "000300020001", "0 a. port=1")]
-    [InlineData(RRType.HTTPS, "1 . key65534 port=\"443\" key1=\\002h2", "000100" + "00010003026832" + "0003000201bb" + "fffe0000",
+    [InlineData(RRType.SVCB, "0 a. port=1", "0000 016100 000300020001", "0 a. port=1")]
+    [InlineData(
+        RRType.HTTPS,
+        "1 . key65534 port=\"443\" key1=\\002h2",
+        "0001 00 00010003026832 0003000201bb fffe0000",
         "1 . alpn=\"h2\" port=443 key65534")]
-    [InlineData(RRType.HTTPS, "1 . ipv6hint=::,::1 ipv4hint=1.2.3.4,5.6.7.8", "000100" + "0004000801020304" + "05060708" + "00060020"
-        + "00000000000000000000000000000000" + "00000000000000000000000000000001", "1 . ipv4hint=1.2.3.4,5.6.7.8 ipv6hint=::,::1")]
-    [InlineData(RRType.HTTPS, "1 . no-default-alpn=\"\" alpn=a\\032b", "000100" + "000100040361206" + "2" + "00020000",
+    [InlineData(
+        RRType.HTTPS,
+        "1 . ipv6hint=::,::1 ipv4hint=1.2.3.4,5.6.7.8",
+        "0001 00 00040008 01020304 05060708 00060020 00000000000000000000000000000000 00000000000000000000000000000001",
+        "1 . ipv4hint=1.2.3.4,5.6.7.8 ipv6hint=::,::1")]
+    [InlineData(
+        RRType.HTTPS,
+        "1 . no-default-alpn=\"\" alpn=a\\032b",
+        "0001 00 00010004 03612062 00020000",
         "1 . alpn=\"a b\" no-default-alpn")]
-    [InlineData(RRType.HTTPS, "1 . dohpath=/q{/a,dns*}", "000100" + "0007000b" + "2f717b2f612c646e732a7d", "1 . dohpath=\"/q{/a,dns*}\"")]
+    [InlineData(
+        RRType.HTTPS,
+        "1 . dohpath=/q{/a,dns*}",
+        "0001 00 0007000b 2f717b2f612c646e732a7d",
+        "1 . dohpath=\"/q{/a,dns*}\"")]
     public void TryParse_ValidText_GivesTheOctetsAndBack(RRType type, string text, string hex, string canonical)
     {
         AssertParses(type, text, hex, canonical);
@@ -70,16 +95,16 @@ public sealed class ServiceBindingTests
     [InlineData(RRType.SVCB, "1", 1, "expected a domain name, found the end of the record")]
     [InlineData(
         RRType.SVCB, "1 . alpn", 2,
-        "expected alpn= and a list of protocols of 1 to 255 octets such as h2,h3, found 'alpn'")]
+        Alpn + "'alpn'")]
     [InlineData(
         RRType.SVCB, "1 . alpn=h2,,h3", 2,
-        "expected alpn= and a list of protocols of 1 to 255 octets such as h2,h3, found 'alpn=h2,,h3'")]
+        Alpn + "'alpn=h2,,h3'")]
     [InlineData(
         RRType.SVCB, "1 . alpn=h2,", 2,
-        "expected alpn= and a list of protocols of 1 to 255 octets such as h2,h3, found 'alpn=h2,'")]
+        Alpn + "'alpn=h2,'")]
     [InlineData(
         RRType.SVCB, "1 . alpn=a\\\\b", 2,
-        "expected alpn= and a list of protocols of 1 to 255 octets such as h2,h3, found 'alpn=a\\\\b'")]
+        Alpn + "'alpn=a\\\\b'")]
     [InlineData(
         RRType.SVCB, "1 . alpn=h\"2\"", 2,
         "a quotation mark inside a value: quote the value as a whole, or escape the mark")]
@@ -108,13 +133,13 @@ public sealed class ServiceBindingTests
     [InlineData(RRType.SVCB, "1 . port=1 mandatory=port,key7777", 3, "mandatory names key7777, which is not there")]
     [InlineData(
         RRType.SVCB, "1 . mandatory=port,port port=1", 2,
-        "expected mandatory= and a list of keys, none twice, mandatory itself not among them, found 'mandatory=port,port'")]
+        Mandatory + "'mandatory=port,port'")]
     [InlineData(
         RRType.SVCB, "1 . mandatory=mandatory", 2,
-        "expected mandatory= and a list of keys, none twice, mandatory itself not among them, found 'mandatory=mandatory'")]
+        Mandatory + "'mandatory=mandatory'")]
     [InlineData(
         RRType.SVCB, "1 . mandatory=PORT port=1", 2,
-        "expected mandatory= and a list of keys, none twice, mandatory itself not among them, found 'mandatory=PORT'")]
+        Mandatory + "'mandatory=PORT'")]
     [InlineData(
         RRType.SVCB, "1 . key65535=x", 2,
         "expected a service parameter such as alpn=h2 or key667=text, found 'key65535=x'")]
@@ -142,16 +167,16 @@ public sealed class ServiceBindingTests
     [InlineData(RRType.HTTPS, "1 . ohttp=1", 2, "expected ohttp without a value, found 'ohttp=1'")]
     [InlineData(
         RRType.HTTPS, "1 . dohpath=/dns-query", 2,
-        "expected dohpath= and a URI template that starts with '/' and has the variable dns, found 'dohpath=/dns-query'")]
+        DohPath + "'dohpath=/dns-query'")]
     [InlineData(
         RRType.HTTPS, "1 . dohpath=x{?dns}", 2,
-        "expected dohpath= and a URI template that starts with '/' and has the variable dns, found 'dohpath=x{?dns}'")]
+        DohPath + "'dohpath=x{?dns}'")]
     [InlineData(
         RRType.HTTPS, "1 . dohpath=/{?dns}\\255", 2,
-        "expected dohpath= and a URI template that starts with '/' and has the variable dns, found 'dohpath=/{?dns}\\255'")]
+        DohPath + "'dohpath=/{?dns}\\255'")]
     [InlineData(
         RRType.HTTPS, "1 . dohpath=/{?dns", 2,
-        "expected dohpath= and a URI template that starts with '/' and has the variable dns, found 'dohpath=/{?dns'")]
+        DohPath + "'dohpath=/{?dns'")]
     [InlineData(
         RRType.HTTPS, "1 \"a b.\" x", 2,
         "expected a service parameter such as alpn=h2 or key667=text, found 'x'")]

@@ -8,7 +8,9 @@ namespace FastRr.Tests.Wire.RData;
 /// <summary>Random valid SvcParams (RFC 9460 §2.2).</summary>
 internal static class ServiceGenerators
 {
-    /// <summary>Any subset of the keys we know and some we do not, mandatory over some of them, in wire order.</summary>
+    /// <summary>
+    /// Any subset of the keys we know and some we do not, mandatory over some of them, in wire order.
+    /// </summary>
     public static Gen<byte[]> Parameters { get; } =
         from keys in Gen.Elements(1, 2, 3, 4, 5, 6, 7, 8, 9, 667, 65534).ArrayOf()
         from isMandatory in ArbMap.Default.GeneratorFor<bool>()
