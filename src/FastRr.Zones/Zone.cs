@@ -73,13 +73,7 @@ public sealed class Zone
     /// <returns>Its number, or -1.</returns>
     public int Find(ReadOnlySpan<byte> lowerName)
     {
-        var bucket = _buckets[HashOf(lowerName) & (uint)(_buckets.Length - 1)];
-        for (; bucket >= 0; bucket = _names[bucket].NextInBucket)
-        {
-            if (OwnerOf(bucket).SequenceEqual(lowerName))
-                return bucket;
-        }
-        return -1;
+        return Find(lowerName, HashOf(lowerName));
     }
 
     /// <summary>The first record of a name and type, or -1.</summary>
@@ -168,14 +162,28 @@ public sealed class Zone
         return other;
     }
 
+    private int Find(ReadOnlySpan<byte> lowerName, uint hash)
+    {
+        var name = _buckets[hash & (uint)(_buckets.Length - 1)];
+        while (name >= 0)
+        {
+            ref var entry = ref _names[name];
+            if (entry.Hash == hash && _octets.Get(entry.Offset, entry.Length).SequenceEqual(lowerName))
+                break;
+            name = entry.NextInBucket;
+        }
+        return name;
+    }
+
     private int Intern(ReadOnlySpan<byte> lowerName)
     {
-        var found = Find(lowerName);
+        var hash = HashOf(lowerName);
+        var found = Find(lowerName, hash);
         if (found >= 0)
             return found;
         if (_names.Count == _buckets.Length)
             Rehash();
-        ref var bucket = ref _buckets[HashOf(lowerName) & (uint)(_buckets.Length - 1)];
+        ref var bucket = ref _buckets[hash & (uint)(_buckets.Length - 1)];
         _names.Add(new ZoneName
         {
             Offset = _octets.Add(lowerName),
@@ -183,6 +191,7 @@ public sealed class Zone
             FirstRecord = -1,
             LastRecord = -1,
             NextInBucket = bucket,
+            Hash = hash,
         });
         return bucket = _names.Count - 1;
     }
@@ -192,7 +201,7 @@ public sealed class Zone
         _buckets = CreateBuckets(_buckets.Length * 2);
         for (var name = 0; name < _names.Count; name++)
         {
-            ref var bucket = ref _buckets[HashOf(OwnerOf(name)) & (uint)(_buckets.Length - 1)];
+            ref var bucket = ref _buckets[_names[name].Hash & (uint)(_buckets.Length - 1)];
             _names[name].NextInBucket = bucket;
             bucket = name;
         }
@@ -213,6 +222,7 @@ public sealed class Zone
         public int FirstRecord;
         public int LastRecord;
         public int NextInBucket;
+        public uint Hash;
         public int RecordCount;
         public byte Length;
     }

@@ -1,4 +1,5 @@
 using FastRr.Zones.MasterFiles;
+using FastRr.Zones.Validation;
 
 namespace FastRr.Zones;
 
@@ -14,6 +15,9 @@ public static class ZoneLoader
         options ??= ZoneLoadOptions.Default;
         var findings = new FindingList();
         var zone = MasterFileReader.Read(apex, path, options.Open ?? OpenFile, findings, options.Progress);
+        // After a hundred errors nobody asks for more.
+        if (!findings.IsFull)
+            ZoneValidator.Validate(zone, findings, options.IgnoreSigned);
         return new ZoneLoadResult(findings.HasErrors ? null : zone, findings.ToOrdered(zone.Files));
     }
 

@@ -5,8 +5,13 @@ namespace FastRr.Zones.MasterFiles;
 /// <summary>What one file, the main one or an included one, has stated so far: its origin and its last owner.</summary>
 internal sealed class MasterFileFrame
 {
+    // A name of 63 octets without escapes; a longer text is read again.
+    private const int MaxKeptText = 63;
+
     private readonly byte[] _origin = new byte[255];
     private readonly byte[] _owner = new byte[255];
+    private readonly byte[] _ownerText = new byte[MaxKeptText];
+    private int _ownerTextLength;
     private int _originLength;
     private int _ownerLength;
 
@@ -44,16 +49,34 @@ internal sealed class MasterFileFrame
 
     public OwnerState OwnerState { get; set; }
 
+    /// <summary>Sets the origin; what was written of the owner then no longer means the same.</summary>
     public void SetOrigin(ReadOnlySpan<byte> origin)
     {
+        _ownerTextLength = 0;
         origin.CopyTo(_origin);
         _originLength = origin.Length;
     }
 
-    /// <summary>The owner's room, for 255 octets, and how many of them it takes.</summary>
+    /// <summary>Room for an owner of 255 octets; <see cref="SetOwner"/> says how many of them it takes.</summary>
     public Span<byte> OwnerRoom => _owner;
 
-    public void SetOwnerLength(int length) => _ownerLength = length;
+    /// <summary>Takes the owner that stands in <see cref="OwnerRoom"/>.</summary>
+    public void SetOwner(ReadOnlySpan<byte> text, int length, OwnerState state)
+    {
+        _ownerLength = length;
+        OwnerState = state;
+        _ownerTextLength = 0;
+        if (state != OwnerState.Known || text.Length > MaxKeptText)
+            return;
+        text.CopyTo(_ownerText);
+        _ownerTextLength = text.Length;
+    }
+
+    /// <summary>Whether this text is the one of the owner already known: records of one mostly stand together.</summary>
+    public bool IsOwner(ReadOnlySpan<byte> text) =>
+        OwnerState == OwnerState.Known
+        && _ownerTextLength > 0
+        && text.SequenceEqual(_ownerText.AsSpan(0, _ownerTextLength));
 
     /// <summary>The place of a token, or right behind the last one where there is none of that number.</summary>
     public SourcePosition PositionOf(in Entry entry, int token)

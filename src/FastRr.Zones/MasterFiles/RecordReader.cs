@@ -44,9 +44,11 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
     /// <summary>Reads the owner's token, for this record and those that take it over.</summary>
     public void ReadOwner(MasterFileFrame frame, in Entry entry, int token)
     {
-        var error = ReadOwner(entry[token], frame.Origin, frame.OwnerRoom, out var length);
-        frame.SetOwnerLength(length);
-        frame.OwnerState = error is null ? OwnerState.Known : OwnerState.Wrong;
+        var text = entry[token];
+        if (frame.IsOwner(text))
+            return;
+        var error = ReadOwner(text, frame.Origin, frame.OwnerRoom, out var length);
+        frame.SetOwner(text, length, error is null ? OwnerState.Known : OwnerState.Wrong);
         if (error is not null)
             findings.Error(frame.PositionOf(entry, token), error);
     }
@@ -165,15 +167,21 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
     {
         head = default;
         if (!RDataText.TryParseType(entry[next], out var type))
-        {
-            return Fail(frame, entry, next, RDataText.TryParseClass(entry[next], out _)
-                ? $"class {entry.Show(next)}: only IN is served"
-                : $"unknown type {entry.Show(next)}");
-        }
+            return FailOnType(frame, entry, next);
         if (!RDataText.IsZoneData(type))
             return Fail(frame, entry, next, $"type {entry.Show(next)} is none that a zone can hold (RFC 6895 §3.1)");
         head = new RecordHead(type, hasTtl, next++);
         return true;
+    }
+
+    private bool FailOnType(MasterFileFrame frame, in Entry entry, int token)
+    {
+        var shown = entry.Show(token);
+        if (RDataText.TryParseClass(entry[token], out _))
+            return Fail(frame, entry, token, $"class {shown}: only IN is served");
+        return Fail(frame, entry, token, entry[token][0] == '$'
+            ? $"{shown} is no type; a directive stands at the start of its line"
+            : $"unknown type {shown}");
     }
 
     private bool FailOnTtl(MasterFileFrame frame, in Entry entry, int token)

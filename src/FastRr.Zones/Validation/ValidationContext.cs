@@ -1,0 +1,19 @@
+using FastRr.Wire.Names;
+
+namespace FastRr.Zones.Validation;
+
+/// <summary>What all rules work on.</summary>
+/// <param name="Zone">The zone as read.</param>
+/// <param name="Shape">Its cuts, aliases and wildcards.</param>
+/// <param name="Findings">Where findings go.</param>
+/// <param name="IsComplete">
+/// Whether all of the zone was read. If not, nothing is said of what it lacks: it may stand in what could not be read.
+/// </param>
+internal sealed record ValidationContext(Zone Zone, ZoneShape Shape, FindingList Findings, bool IsComplete)
+{
+    public void Error(int record, string text) => Findings.Error(Zone.PositionOf(record), text);
+
+    public void Warning(int record, string text) => Findings.Warning(Zone.PositionOf(record), text);
+
+    public string Show(int name) => DomainNameText.Format(Zone.OwnerOf(name));
+}
