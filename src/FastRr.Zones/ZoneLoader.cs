@@ -21,13 +21,19 @@ public static class ZoneLoader
         return new ZoneLoadResult(findings.HasErrors ? null : zone, findings.ToOrdered(zone.Files));
     }
 
-    /// <summary>Reads without a buffer of its own: the reader has one.</summary>
-    private static FileStream OpenFile(string path) => new(path, new FileStreamOptions
+    private static FileStream OpenFile(string path)
     {
-        Mode = FileMode.Open,
-        Access = FileAccess.Read,
-        Share = FileShare.ReadWrite | FileShare.Delete,
-        BufferSize = 0,
-        Options = FileOptions.SequentialScan,
-    });
+        // The system says of a folder that access is denied, which sends people the wrong way.
+        if (Directory.Exists(path))
+            throw new IOException("it is a directory");
+        return new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.Open,
+            Access = FileAccess.Read,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            // The reader has a buffer of its own.
+            BufferSize = 0,
+            Options = FileOptions.SequentialScan,
+        });
+    }
 }

@@ -72,7 +72,7 @@ internal sealed class MasterFileFrame
         _ownerTextLength = text.Length;
     }
 
-    /// <summary>Whether this text is the one of the owner already known: records of one mostly stand together.</summary>
+    /// <summary>Whether this text is that of the owner already known: records of one mostly stand together.</summary>
     public bool IsOwner(ReadOnlySpan<byte> text) =>
         OwnerState == OwnerState.Known
         && _ownerTextLength > 0

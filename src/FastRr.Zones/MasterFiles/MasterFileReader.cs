@@ -13,8 +13,11 @@ internal sealed class MasterFileReader
     /// <summary>Files inside each other, the main one counted. Zones use two or three; each costs a buffer.</summary>
     public const int MaxIncludeDepth = 16;
 
-    /// <summary>Files included by one zone, the same one again counted again: records name theirs in 16 bits.</summary>
-    public const int MaxIncludes = 65_535;
+    /// <summary>
+    /// Files included by one zone, the same one again counted again: one for each of ten thousand hosts are fine, files
+    /// that include each other many times over are not. Below 2^16, since a record names its file in 16 bits.
+    /// </summary>
+    public const int MaxIncludes = 16_384;
 
     private readonly Zone _zone;
     private readonly FindingList _findings;
@@ -210,7 +213,6 @@ internal sealed class MasterFileReader
     private static string Describe(string path, Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => $"cannot read {path}: no such file",
-        UnauthorizedAccessException when Directory.Exists(path) => $"cannot read {path}: it is a directory",
         UnauthorizedAccessException => $"cannot read {path}: permission denied",
         _ => $"cannot read {path}: {error.Message}",
     };

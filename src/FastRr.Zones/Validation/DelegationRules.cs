@@ -58,7 +58,8 @@ internal sealed class DelegationRules(ValidationContext context, TargetRules tar
         var name = DomainNameText.Format(target);
         // RFC 9471 §2.1: nobody can ask for the address of a server inside the delegation but by its glue.
         if (place.Above == cut)
-            context.Error(record, $"missing glue: {name} is inside the delegation {context.Show(cut)} and has no address");
+            context.Error(record,
+                $"missing glue: {name} is inside the delegation {context.Show(cut)} and has no address");
         else
             context.Warning(record, $"{name} is below the cut {context.Show(place.Above)}, and has no address here");
     }

@@ -57,7 +57,8 @@ internal sealed class TargetRules(ValidationContext context, NameRules names)
             return;
         }
         var hasAddress = place.Name >= 0 && context.Shape.Has(place.Name, NameTraits.Address);
-        if (place.Kind is PlaceKind.Missing or PlaceKind.Exact or PlaceKind.Wildcard && !hasAddress && context.IsComplete)
+        var isOurs = place.Kind is PlaceKind.Missing or PlaceKind.Exact or PlaceKind.Wildcard;
+        if (isOurs && !hasAddress && context.IsComplete)
             context.Warning(record, $"{type} points to {Show(target)}, which has no address in this zone");
     }
 
