@@ -10,8 +10,8 @@ public static unsafe class CpuAffinity
     private const int MaskOctets = 8192 / 8;
 
     /// <summary>
-    /// The CPUs the calling thread may use, ascending, as sched_getaffinity says: cpusets and taskset are in it. Ask from a
-    /// thread that was not pinned. Never empty: where the kernel does not tell, 0 up to the processor count.
+    /// The CPUs the calling thread may use, ascending, as sched_getaffinity says: cpusets and taskset are in it. Ask
+    /// from a thread that was not pinned. Never empty: where the kernel does not tell, 0 up to the processor count.
     /// </summary>
     public static int[] ReadCpus()
     {
@@ -31,7 +31,10 @@ public static unsafe class CpuAffinity
         return [.. cpus];
     }
 
-    /// <summary>Keeps the calling thread on one CPU. Only the thread itself can: .NET sets the mask of a new thread as it starts.</summary>
+    /// <summary>
+    /// Keeps the calling thread on one CPU. Only the thread itself can: .NET sets the mask of a new thread as it
+    /// starts.
+    /// </summary>
     /// <param name="cpu">As <see cref="ReadCpus"/> counts, from 0.</param>
     /// <param name="reason">Why not, where the kernel refuses.</param>
     public static bool TryPinThread(int cpu, out string reason)

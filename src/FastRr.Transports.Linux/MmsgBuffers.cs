@@ -4,8 +4,8 @@ using FastRr.Transports.Linux.Native;
 namespace FastRr.Transports.Linux;
 
 /// <summary>
-/// The native memory of one receive loop: headers, vectors, peers, control data and a slot for each message. Every header
-/// points to its own parts, so swapping two headers swaps the messages. Touched by one thread.
+/// The native memory of one receive loop: headers, vectors, peers, control data and a slot for each message. Every
+/// header points to its own parts, so swapping two headers swaps the messages. Touched by one thread.
 /// </summary>
 internal sealed unsafe class MmsgBuffers : IDisposable
 {

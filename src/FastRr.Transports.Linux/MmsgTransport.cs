@@ -1,3 +1,4 @@
+using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
@@ -14,8 +15,8 @@ namespace FastRr.Transports.Linux;
 public sealed unsafe class MmsgTransport : DatagramTransport
 {
     /// <summary>
-    /// Most batches between close and the end: 256 of 64 are more than a full receive buffer of 4 MiB holds (5 500 queries
-    /// at 768 octets each with the kernel's overhead). What comes later has arrived after the close.
+    /// Most batches between close and the end: 256 of 64 are more than a full receive buffer of 4 MiB holds (5 500
+    /// queries at 768 octets each with the kernel's overhead). What comes later has arrived after the close.
     /// </summary>
     private const int DrainBatches = 256;
 
@@ -39,7 +40,8 @@ public sealed unsafe class MmsgTransport : DatagramTransport
 
     /// <param name="endPoint">Where to listen. On a wildcard, responses leave from the address that was asked.</param>
     /// <param name="worker">The loop's own.</param>
-    /// <param name="options">Set <see cref="DatagramOptions.ReusePort"/> where several loops share the end point.</param>
+    /// <param name="options">Set <see cref="DatagramOptions.ReusePort"/> where several loops share the end
+    /// point.</param>
     /// <param name="cpu">The thread that runs the loop is kept on this CPU; null: on any.</param>
     /// <param name="logger">Told of rare events.</param>
     public MmsgTransport(
@@ -51,28 +53,6 @@ public sealed unsafe class MmsgTransport : DatagramTransport
         _cpu = cpu;
         _isIPv6 = endPoint.AddressFamily == AddressFamily.InterNetworkV6;
         _isWildcard = endPoint.Address.Equals(IPAddress.Any) || endPoint.Address.Equals(IPAddress.IPv6Any);
-    }
-
-    /// <summary>One transport for each CPU, all on one end point, none opened yet.</summary>
-    /// <param name="endPoint">Where to listen; with more than one CPU the port can't be 0.</param>
-    /// <param name="cpus">See <see cref="CpuAffinity.ReadCpus"/>.</param>
-    /// <param name="responder">Makes the workers.</param>
-    /// <param name="options">Used for each; the port is shared where there is more than one.</param>
-    /// <param name="logger">Told of rare events.</param>
-    public static IReadOnlyList<DatagramTransport> CreateLoops(
-        IPEndPoint endPoint, IReadOnlyList<int> cpus, Responder responder, DatagramOptions options, ILogger logger)
-    {
-        ArgumentNullException.ThrowIfNull(endPoint);
-        ArgumentNullException.ThrowIfNull(cpus);
-        ArgumentNullException.ThrowIfNull(responder);
-        ArgumentNullException.ThrowIfNull(options);
-        if (cpus.Count > 1 && endPoint.Port == 0)
-            throw new ArgumentException("Loops that share an end point need its port.", nameof(endPoint));
-        var shared = options with { ReusePort = cpus.Count > 1 || options.ReusePort };
-        var loops = new DatagramTransport[cpus.Count];
-        for (var i = 0; i < loops.Length; i++)
-            loops[i] = new MmsgTransport(endPoint, responder.CreateWorker(), shared, cpus[i], logger);
-        return loops;
     }
 
     public override DatagramCounters ReadCounters() => _counters.Read(_socket?.ReadDrops() ?? 0);

@@ -1,11 +1,12 @@
+using FastRr.Transports.Setup;
 using System.Net.Sockets;
 using FastRr.Transports.Linux.Native;
 
 namespace FastRr.Transports.Linux;
 
 /// <summary>
-/// Answers from the address that was asked, on sockets bound to a wildcard: the control data that came with the query goes
-/// out with the response.
+/// Answers from the address that was asked, on sockets bound to a wildcard: the control data that came with the
+/// query goes out with the response.
 /// </summary>
 internal static unsafe class PacketInfo
 {

@@ -5,7 +5,8 @@ namespace FastRr.Transports;
 /// <param name="Sent">Handed to the kernel.</param>
 /// <param name="SendFailures">Responses the kernel refused: no route, a firewall, a full queue.</param>
 /// <param name="ReceiveErrors">Receives that failed, most of them ICMP errors of earlier responses.</param>
-/// <param name="ReceiveDrops">Dropped by the kernel because the receive buffer was full; 0 where it does not say.</param>
+/// <param name="ReceiveDrops">Dropped by the kernel because the receive buffer was full; 0 where it does not
+/// say.</param>
 public readonly record struct DatagramCounters(
     long Received, long Sent, long SendFailures, long ReceiveErrors, long ReceiveDrops)
 {

@@ -10,8 +10,8 @@ public sealed record DatagramOptions
     private readonly int _batch = 64;
 
     /// <summary>
-    /// Room for one message in octets, query or response; at least 512. A longer query is cut off, a longer response is truncated by the
-    /// engine. Not less than the EDNS payload that is offered. Default 4096.
+    /// Room for one message in octets, query or response; at least 512. A longer query is cut off, a longer response
+    /// is truncated by the engine. Not less than the EDNS payload that is offered. Default 4096.
     /// </summary>
     public int MessageOctets
     {
@@ -24,10 +24,14 @@ public sealed record DatagramOptions
         }
     }
 
-    /// <summary>The kernel's receive and send buffer in octets. Default 4 MiB: some ten thousand queries, 100 ms at 100 k/s.</summary>
+    /// <summary>
+    /// The kernel's receive and send buffer in octets. Default 4 MiB: some ten thousand queries, 100 ms at 100 k/s.
+    /// </summary>
     public int SocketBufferOctets { get; init; } = 4 << 20;
 
-    /// <summary>Several sockets share the end point and the kernel spreads peers over them (SO_REUSEPORT). Linux only.</summary>
+    /// <summary>
+    /// Several sockets share the end point and the kernel spreads peers over them (SO_REUSEPORT). Linux only.
+    /// </summary>
     public bool ReusePort { get; init; }
 
     /// <summary>Most datagrams taken with one system call, 1 to 1024 (UIO_MAXIOV). Default 64.</summary>

@@ -36,7 +36,9 @@ public abstract class DatagramTransport : IDisposable
     /// <summary>True once <see cref="Close"/> was called: the loop answers what it holds and ends.</summary>
     protected bool IsClosing => Volatile.Read(ref _state) == Closed;
 
-    /// <summary>What the loop has counted so far. From any thread; each count is exact, together they may be a batch apart.</summary>
+    /// <summary>
+    /// What the loop has counted so far. From any thread; each count is exact, together they may be a batch apart.
+    /// </summary>
     public abstract DatagramCounters ReadCounters();
 
     /// <summary>Binds. The kernel queues datagrams from here on.</summary>
@@ -68,7 +70,9 @@ public abstract class DatagramTransport : IDisposable
         }
     }
 
-    /// <summary>Ends <see cref="Run"/> from any thread: what the socket holds is answered first. May be called twice.</summary>
+    /// <summary>
+    /// Ends <see cref="Run"/> from any thread: what the socket holds is answered first. May be called twice.
+    /// </summary>
     public void Close()
     {
         switch (Interlocked.Exchange(ref _state, Closed))
@@ -94,7 +98,10 @@ public abstract class DatagramTransport : IDisposable
     /// <summary>Runs batches until <see cref="IsClosing"/>. No exception of a query leaves it.</summary>
     protected abstract void RunLoop();
 
-    /// <summary>Makes a loop that waits for datagrams see <see cref="IsClosing"/>. From any thread, perhaps after the loop's end.</summary>
+    /// <summary>
+    /// Makes a loop that waits for datagrams see <see cref="IsClosing"/>. From any thread, perhaps after the loop's
+    /// end.
+    /// </summary>
     protected abstract void Wake();
 
     /// <summary>Gives back socket and buffers; the loop is over or never began. Called once.</summary>

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace FastRr.Transports;
 
-/// <summary>Counts of one loop: written by it alone, read by anyone. 128 octets before and after keep the neighbours' cache lines out.</summary>
+/// <summary>
+/// Counts of one loop: written by it alone, read by anyone. 128 octets before and after keep the neighbours' cache
+/// lines out.
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 288)]
 internal struct LoopCounters
 {

@@ -1,3 +1,6 @@
+using FastRr.Transports.Wildcards;
+using FastRr.Transports.Sockets;
+using FastRr.Transports.Setup;
 using System.Net;
 using FastRr.Engine;
 using Microsoft.Extensions.Logging;
@@ -8,7 +11,8 @@ namespace FastRr.Transports;
 public static class SocketTransports
 {
     /// <summary>
-    /// Receives in flight for each worker, where one socket must keep all CPUs busy: one being answered, one that waits.
+    /// Receives in flight for each worker, where one socket must keep all CPUs busy: one being answered, one that
+    /// waits.
     /// </summary>
     private const int ReceivesPerWorker = 2;
 
@@ -16,7 +20,8 @@ public static class SocketTransports
     /// The transports that serve one end point, none opened yet. On Linux threads in synchronous calls, a SO_REUSEPORT
     /// socket each; elsewhere one socket with several receives in flight. README.md of this folder has the figures.
     /// </summary>
-    /// <param name="endPoint">Where to listen, with a port; a wildcard is served by sockets for each address of the host.</param>
+    /// <param name="endPoint">Where to listen, with a port; a wildcard is served by sockets for each address of the
+    /// host.</param>
     /// <param name="workers">CPUs to keep busy, from 1.</param>
     /// <param name="responder">Makes the workers.</param>
     /// <param name="options">Used for each.</param>

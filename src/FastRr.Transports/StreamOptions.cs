@@ -14,12 +14,16 @@ public sealed record StreamOptions
     /// <summary>A connection is closed so long after its last complete query. Default 30 s.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>A connection is closed when its client has taken nothing of a response for so long. Default 10 s.</summary>
+    /// <summary>
+    /// A connection is closed when its client has taken nothing of a response for so long. Default 10 s.
+    /// </summary>
     public TimeSpan WriteStall { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Networks to which <see cref="PerClient"/> does not apply.</summary>
     public IReadOnlyList<IPNetwork> Exempt { get; init; } = [];
 
-    /// <summary>Connections that the kernel completes before they are accepted; it may cut this (net.core.somaxconn).</summary>
+    /// <summary>
+    /// Connections that the kernel completes before they are accepted; it may cut this (net.core.somaxconn).
+    /// </summary>
     public int Backlog { get; init; } = 4096;
 }

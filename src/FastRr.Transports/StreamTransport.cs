@@ -1,3 +1,4 @@
+using FastRr.Transports.Streams;
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
@@ -17,7 +18,9 @@ public sealed class StreamTransport : IDisposable
     /// <summary>How long <see cref="Close"/> waits for answers to what has arrived.</summary>
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(1);
 
-    /// <summary>More threads than this never answer at a time: a worker that does not fit would be lost to the counters.</summary>
+    /// <summary>
+    /// More threads than this never answer at a time: a worker that does not fit would be lost to the counters.
+    /// </summary>
     private const int MostWorkers = 4096;
 
     private readonly StreamOptions _options;
@@ -67,8 +70,11 @@ public sealed class StreamTransport : IDisposable
 
     internal bool IsClosed => Volatile.Read(ref _isClosed) != 0;
 
-    /// <summary>Binds and listens on every end point. Clients can connect from here on; they wait for <see cref="Start"/>.</summary>
-    /// <exception cref="SocketException">One can't be bound; the text names it and says why. None is left open.</exception>
+    /// <summary>
+    /// Binds and listens on every end point. Clients can connect from here on; they wait for <see cref="Start"/>.
+    /// </summary>
+    /// <exception cref="SocketException">One can't be bound; the text names it and says why. None is left
+    /// open.</exception>
     public void Open()
     {
         try
@@ -88,13 +94,15 @@ public sealed class StreamTransport : IDisposable
     public void Start()
     {
         var interval = Shortest(SweepInterval, _options.Idle / 2, _options.WriteStall / 2);
-        _sweeper = _timeProvider.CreateTimer(static state => ((StreamTransport)state!).Sweep(), this, interval, interval);
+        _sweeper = _timeProvider.CreateTimer(
+            static state => ((StreamTransport)state!).Sweep(), this, interval, interval);
         foreach (var listener in _listeners)
             listener.Start();
     }
 
     /// <summary>
-    /// Stops listening, answers what has arrived, and closes: a second at most for clients that read, another for those that don't.
+    /// Stops listening, answers what has arrived, and closes: a second at most for clients that read, another for
+    /// those that don't.
     /// </summary>
     public void Close()
     {

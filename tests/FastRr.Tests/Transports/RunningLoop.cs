@@ -2,6 +2,7 @@ using System.Net;
 using FastRr.Engine;
 using FastRr.Transports;
 using FastRr.Transports.Linux;
+using FastRr.Transports.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

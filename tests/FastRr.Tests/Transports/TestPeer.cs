@@ -42,7 +42,8 @@ internal sealed class TestPeer : IDisposable
         return id;
     }
 
-    public void Send(ReadOnlySpan<byte> datagram, EndPoint server) => _socket.SendTo(datagram, SocketFlags.None, server);
+    public void Send(ReadOnlySpan<byte> datagram, EndPoint server) =>
+        _socket.SendTo(datagram, SocketFlags.None, server);
 
     /// <summary>Waits for one response; says whose it is and where it came from.</summary>
     public (ushort Id, IPEndPoint Source) Receive()

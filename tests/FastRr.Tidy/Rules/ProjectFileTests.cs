@@ -16,6 +16,8 @@ public sealed class ProjectFileTests
     /// <summary>The namespace that shows that a package is used, where it is not the package's name.</summary>
     private static readonly Dictionary<string, string> Namespaces = new()
     {
+        ["Microsoft.Extensions.Logging.Abstractions"] = "Microsoft.Extensions.Logging",
+        ["Microsoft.Extensions.TimeProvider.Testing"] = "Microsoft.Extensions.Time.Testing",
         ["xunit.v3"] = "Xunit",
         ["xunit.v3.assert"] = "Xunit",
     };

@@ -20,6 +20,17 @@ internal static class HotCode
     public static IReadOnlyDictionary<string, string> Cold { get; } = new Dictionary<string, string>
     {
         ["src/FastRr.Engine/Responder.cs"] = "makes the workers before the transports open",
+        ["src/FastRr.Transports/DatagramOptions.cs"] = "read before the transports open",
+        ["src/FastRr.Transports/DatagramTransport.cs"] = "opens and closes, and hands the thread to a loop",
+        ["src/FastRr.Transports/Setup"] = "makes and binds sockets",
+        ["src/FastRr.Transports/SocketTransports.cs"] = "makes the transports",
+        ["src/FastRr.Transports/StreamTransport.cs"] = "opens and closes, and admits connections",
+        ["src/FastRr.Transports/Streams/StreamConnection.cs"] = "waits for streams, a batch of queries at a time",
+        ["src/FastRr.Transports/Streams/StreamListener.cs"] = "accepts connections",
+        ["src/FastRr.Transports/Streams/StreamTable.cs"] = "locks when connections come and go, never for a query",
+        ["src/FastRr.Transports/Wildcards"] = "follows the addresses of the host",
+        ["src/FastRr.Transports.Linux/CpuAffinity.cs"] = "asked when loops start",
+        ["src/FastRr.Transports.Linux/MmsgTransports.cs"] = "makes the transports",
     };
 
     /// <summary>The hot files.</summary>

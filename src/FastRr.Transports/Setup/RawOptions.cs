@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Setup;
 
 /// <summary>Raw socket options whose value is one int.</summary>
 internal static class RawOptions

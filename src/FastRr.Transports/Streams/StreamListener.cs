@@ -1,8 +1,9 @@
+using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>One listening socket and its accept loop.</summary>
 internal sealed class StreamListener(

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Setup;
 
 /// <summary>Options that UDP sockets and TCP listeners share, and errors a person can act on.</summary>
 internal static class SocketSetup

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Sockets;
 
 /// <summary>
-/// The end point of whoever sent last. <see cref="Socket"/> asks an end point for its socket address and for another end
-/// point of an address it received; this one hands back what it holds, so a change of peer makes no objects.
+/// The end point of whoever sent last. <see cref="Socket"/> asks an end point for its socket address and for another
+/// end point of an address it received; this one hands back what it holds, so a change of peer makes no objects.
 /// </summary>
 internal sealed class HeldEndPoint(AddressFamily family) : EndPoint
 {

@@ -1,6 +1,9 @@
-namespace FastRr.Transports;
+namespace FastRr.Transports.Setup;
 
-/// <summary>Levels, names and values of Linux socket options that .NET has no name for (asm-generic/socket.h, linux/in.h, linux/in6.h).</summary>
+/// <summary>
+/// Levels, names and values of Linux socket options that .NET has no name for (asm-generic/socket.h, linux/in.h,
+/// linux/in6.h).
+/// </summary>
 internal static class LinuxOption
 {
     public const int SolSocket = 1;
@@ -24,6 +27,8 @@ internal static class LinuxOption
     public const int Ipv6PktInfo = 50;
     public const int Ipv6FreeBind = 78;
 
-    /// <summary>IP_PMTUDISC_OMIT and IPV6_PMTUDISC_OMIT: DF off, and what ICMP says of the path MTU is not believed.</summary>
+    /// <summary>
+    /// IP_PMTUDISC_OMIT and IPV6_PMTUDISC_OMIT: DF off, and what ICMP says of the path MTU is not believed.
+    /// </summary>
     public const int PmtuDiscOmit = 5;
 }

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using FastRr.Engine;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Sockets;
 
 /// <summary>One receive in flight: takes a datagram, answers it, sends, receives again. One thread at a time.</summary>
 internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkItem
@@ -115,7 +115,8 @@ internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkIte
 
     private bool IsAlive(SocketError error)
     {
-        if (error is SocketError.OperationAborted or SocketError.Interrupted or SocketError.NotSocket || _owner.IsEnding)
+        if (_owner.IsEnding
+            || error is SocketError.OperationAborted or SocketError.Interrupted or SocketError.NotSocket)
             return false;
         // ICMP errors of earlier responses come up here on some systems: they concern one peer, not the socket.
         _counters.ReceiveErrors++;

@@ -4,13 +4,14 @@ using System.Net.Sockets;
 using FastRr.Engine;
 using Microsoft.Extensions.Logging;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Wildcards;
 
 /// <summary>
-/// A wildcard as one set of loops for each address of the host, so that a response leaves from the address that was asked.
-/// The addresses are read again when they change. <see cref="DatagramTransport.Run"/> minds the loops' threads.
+/// A wildcard as one set of loops for each address of the host, so that a response leaves from the address that was
+/// asked. The addresses are read again when they change. <see cref="DatagramTransport.Run"/> minds the loops' threads.
 /// </summary>
-/// <remarks>The rest of 127.0.0.0/8 has no addresses that a system would list: of it only those that are configured are served.</remarks>
+/// <remarks>The rest of 127.0.0.0/8 has no addresses that a system would list: of it only those that are configured
+/// are served.</remarks>
 internal sealed class WildcardTransport : DatagramTransport
 {
     private readonly Responder _responder;
@@ -73,7 +74,10 @@ internal sealed class WildcardTransport : DatagramTransport
             throw;
         }
         if (open.Count == 0)
-            throw new SocketException((int)SocketError.AddressNotAvailable, $"udp {EndPoint}: this host has no such address");
+        {
+            throw new SocketException(
+                (int)SocketError.AddressNotAvailable, $"udp {EndPoint}: this host has no such address");
+        }
         _state = new State([.. open], default);
     }
 

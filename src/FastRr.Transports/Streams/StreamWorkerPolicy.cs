@@ -1,7 +1,7 @@
 using FastRr.Engine;
 using Microsoft.Extensions.ObjectPool;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 internal sealed class StreamWorkerPolicy(Responder responder) : IPooledObjectPolicy<StreamWorker>
 {

@@ -1,11 +1,11 @@
 using System.Net.Sockets;
 using System.Threading.Tasks.Sources;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>
-/// One receive or send at a time, awaited without objects and without exceptions: a peer that resets its connection costs
-/// no more than one that closes it.
+/// One receive or send at a time, awaited without objects and without exceptions: a peer that resets its connection
+/// costs no more than one that closes it.
 /// </summary>
 internal sealed class StreamOperation() : SocketAsyncEventArgs(true), IValueTaskSource<int>
 {
@@ -13,7 +13,8 @@ internal sealed class StreamOperation() : SocketAsyncEventArgs(true), IValueTask
 
     private int Result => SocketError == SocketError.Success ? BytesTransferred : -1;
 
-    /// <returns>Octets received; 0 at the end of the stream, or at once for an empty buffer when there is something; -1 on failure.</returns>
+    /// <returns>Octets received; 0 at the end of the stream, or at once for an empty buffer when there is something;
+    /// -1 on failure.</returns>
     public ValueTask<int> ReceiveAsync(Socket socket, Memory<byte> buffer)
     {
         try

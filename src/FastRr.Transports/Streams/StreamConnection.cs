@@ -3,11 +3,11 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using FastRr.Engine;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>
-/// One TCP connection (RFC 7766): receive, answer in order, send, again. Pooled with its pipes and its socket operation; the pipes rent
-/// their memory when there are octets to hold.
+/// One TCP connection (RFC 7766): receive, answer in order, send, again. Pooled with its pipes and its socket
+/// operation; the pipes rent their memory when there are octets to hold.
 /// </summary>
 internal sealed class StreamConnection : IThreadPoolWorkItem, IDisposable
 {
@@ -113,8 +113,8 @@ internal sealed class StreamConnection : IThreadPoolWorkItem, IDisposable
         return outcome;
     }
 
-    // SAFETY: a pipe's memory is writable memory that the pipe rented; this only lifts the read-only view of it, for which
-    // SocketAsyncEventArgs has no overload. Sending does not write to it.
+    // SAFETY: a pipe's memory is writable memory that the pipe rented; this only lifts the read-only view of it, for
+    // which SocketAsyncEventArgs has no overload. Sending does not write to it.
     private static Memory<byte> Writable(ReadOnlyMemory<byte> segment) => MemoryMarshal.AsMemory(segment);
 
     private void Reset()

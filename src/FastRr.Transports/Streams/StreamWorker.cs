@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 using System.IO.Pipelines;
 using FastRr.Engine;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>
-/// A worker and the scratch it answers in, rented for one batch of queries of one connection and never across a wait: as
-/// many are made as threads answer at a time, however many connections there are.
+/// A worker and the scratch it answers in, rented for one batch of queries of one connection and never across a
+/// wait: as many are made as threads answer at a time, however many connections there are.
 /// </summary>
 internal sealed class StreamWorker(ResponderWorker worker)
 {
@@ -18,14 +18,16 @@ internal sealed class StreamWorker(ResponderWorker worker)
     private const int HeaderOctets = 12;
 
     /// <summary>
-    /// Responses are sent when there is this much of them, so that a few pipelined queries with large answers can't fill the
-    /// memory: a connection holds no more than this and one message, 96 KiB.
+    /// Responses are sent when there is this much of them, so that a few pipelined queries with large answers can't
+    /// fill the memory: a connection holds no more than this and one message, 96 KiB.
     /// </summary>
     private const int FlushOctets = 32 << 10;
 
     private readonly byte[] _scratch = new byte[ushort.MaxValue];
 
-    /// <summary>Answers the complete queries of <paramref name="input"/> in their order and moves its start behind them.</summary>
+    /// <summary>
+    /// Answers the complete queries of <paramref name="input"/> in their order and moves its start behind them.
+    /// </summary>
     public StreamOutcome Answer(
         ref ReadOnlySequence<byte> input, PipeWriter output, in Requestor requestor, out int answered)
     {

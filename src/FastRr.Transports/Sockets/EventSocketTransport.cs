@@ -1,13 +1,14 @@
+using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
 using Microsoft.Extensions.Logging;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Sockets;
 
 /// <summary>
-/// One socket with several receives in flight (<see cref="SocketAsyncEventArgs"/>), each with a worker of its own, answered
-/// on the thread pool. <see cref="DatagramTransport.Run"/> only waits.
+/// One socket with several receives in flight (<see cref="SocketAsyncEventArgs"/>), each with a worker of its own,
+/// answered on the thread pool. <see cref="DatagramTransport.Run"/> only waits.
 /// </summary>
 internal sealed class EventSocketTransport : DatagramTransport
 {
@@ -66,7 +67,7 @@ internal sealed class EventSocketTransport : DatagramTransport
     internal void ReportFailedReceive(SocketError error)
     {
         if (_rare.IsDue())
-            TransportLog.ReceiveFailed(_logger, LocalEndPoint, error.ToString());
+            TransportLog.ReceiveFailed(_logger, LocalEndPoint, new SocketException((int)error).Message);
     }
 
     protected override void Bind()

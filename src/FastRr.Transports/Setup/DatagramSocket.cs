@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Setup;
 
-/// <summary>A bound UDP socket as every transport wants it: large buffers, no path MTU discovery, IPv6 only for IPv6.</summary>
+/// <summary>
+/// A bound UDP socket as every transport wants it: large buffers, no path MTU discovery, IPv6 only for IPv6.
+/// </summary>
 internal sealed class DatagramSocket : IDisposable
 {
     private long _drops;
@@ -53,8 +55,8 @@ internal sealed class DatagramSocket : IDisposable
     }
 
     /// <summary>
-    /// Datagrams the kernel dropped since the bind because the buffer was full. Linux counts in 32 bits; this carries on, if
-    /// it is read once in 2^31 drops. Elsewhere 0.
+    /// Datagrams the kernel dropped since the bind because the buffer was full. Linux counts in 32 bits; this
+    /// carries on, if it is read once in 2^31 drops. Elsewhere 0.
     /// </summary>
     public long ReadDrops()
     {
@@ -87,8 +89,9 @@ internal sealed class DatagramSocket : IDisposable
     }
 
     /// <summary>
-    /// Linux only: wakes a thread that waits in a receive. What is queued can still be received, then receives return 0 octets at once.
-    /// The call itself fails with ENOTCONN on a socket without a peer, after it has done this (net/ipv4/af_inet.c: inet_shutdown).
+    /// Linux only: wakes a thread that waits in a receive. What is queued can still be received, then receives
+    /// return 0 octets at once. The call itself fails with ENOTCONN on a socket without a peer, after it has done
+    /// this (net/ipv4/af_inet.c: inet_shutdown).
     /// </summary>
     public void ShutdownReceive()
     {
@@ -110,23 +113,29 @@ internal sealed class DatagramSocket : IDisposable
     private static void SetBuffers(Socket socket, int octets)
     {
         // The plain options are cut to net.core.rmem_max; the FORCE ones need CAP_NET_ADMIN.
-        if (!OperatingSystem.IsLinux() || !RawOptions.TrySet(socket, LinuxOption.SolSocket, LinuxOption.SoRcvBufForce, octets))
+        var isLinux = OperatingSystem.IsLinux();
+        if (!isLinux || !RawOptions.TrySet(socket, LinuxOption.SolSocket, LinuxOption.SoRcvBufForce, octets))
             socket.ReceiveBufferSize = octets;
-        if (!OperatingSystem.IsLinux() || !RawOptions.TrySet(socket, LinuxOption.SolSocket, LinuxOption.SoSndBufForce, octets))
+        if (!isLinux || !RawOptions.TrySet(socket, LinuxOption.SolSocket, LinuxOption.SoSndBufForce, octets))
             socket.SendBufferSize = octets;
     }
 
+    /// <summary>
+    /// Responses avoid fragmentation by their size, so DF is off; and a forged ICMP message can't shrink the path MTU.
+    /// </summary>
     private static void SetNoPathMtu(Socket socket)
     {
+        var isIPv6 = socket.AddressFamily == AddressFamily.InterNetworkV6;
         if (OperatingSystem.IsLinux())
         {
-            if (socket.AddressFamily == AddressFamily.InterNetworkV6)
-                RawOptions.TrySet(socket, LinuxOption.IpProtoIpv6, LinuxOption.Ipv6MtuDiscover, LinuxOption.PmtuDiscOmit);
-            else
-                RawOptions.TrySet(socket, LinuxOption.IpProtoIp, LinuxOption.IpMtuDiscover, LinuxOption.PmtuDiscOmit);
+            RawOptions.TrySet(
+                socket,
+                isIPv6 ? LinuxOption.IpProtoIpv6 : LinuxOption.IpProtoIp,
+                isIPv6 ? LinuxOption.Ipv6MtuDiscover : LinuxOption.IpMtuDiscover,
+                LinuxOption.PmtuDiscOmit);
             return;
         }
-        if (socket.AddressFamily != AddressFamily.InterNetwork)
+        if (isIPv6)
             return;
         try
         {

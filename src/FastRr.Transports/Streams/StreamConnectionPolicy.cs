@@ -1,6 +1,6 @@
 using Microsoft.Extensions.ObjectPool;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 internal sealed class StreamConnectionPolicy(StreamTransport owner) : IPooledObjectPolicy<StreamConnection>
 {

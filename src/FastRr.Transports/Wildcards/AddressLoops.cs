@@ -1,7 +1,7 @@
 using System.Net;
 using FastRr.Engine;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Wildcards;
 
 /// <summary>The loops of one local address, each on a thread of its own.</summary>
 internal sealed class AddressLoops(IPAddress address, ResponderWorker[] workers, IReadOnlyList<DatagramTransport> loops)

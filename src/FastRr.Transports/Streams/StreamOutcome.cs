@@ -1,4 +1,4 @@
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>Why answering stopped.</summary>
 internal enum StreamOutcome : byte

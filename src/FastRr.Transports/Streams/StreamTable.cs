@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using FastRr.Engine;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Streams;
 
 /// <summary>
-/// Every open connection, for the limits. A slot names its <see cref="Socket"/>, which is never used again, so closing what a
-/// slot named a moment ago can hit no other connection. The lock is taken when connections come and go, never for a query.
+/// Every open connection, for the limits. A slot names its <see cref="Socket"/>, which is never used again, so
+/// closing what a slot named a moment ago can hit no other connection. The lock is taken when connections come and
+/// go, never for a query.
 /// </summary>
 internal sealed class StreamTable
 {
@@ -82,7 +83,9 @@ internal sealed class StreamTable
     /// <summary>A send begins; 0: it is over.</summary>
     public void MarkSend(int slot, long now) => Volatile.Write(ref _slots[slot].SendingSince, now);
 
-    /// <summary>Closes what has been idle since before one time stamp, or stuck in a send since before the other.</summary>
+    /// <summary>
+    /// Closes what has been idle since before one time stamp, or stuck in a send since before the other.
+    /// </summary>
     public void CloseOverdue(long idleBefore, long stalledBefore)
     {
         for (var slot = 0; slot < _slots.Length; slot++)
@@ -112,7 +115,8 @@ internal sealed class StreamTable
     }
 
     /// <summary>
-    /// Takes no more connections, lets those there are have the answers to what they have sent, and closes what then is left.
+    /// Takes no more connections, lets those there are have the answers to what they have sent, and closes what then
+    /// is left.
     /// </summary>
     public void Close(TimeSpan patience)
     {

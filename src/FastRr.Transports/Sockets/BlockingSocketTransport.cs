@@ -1,19 +1,20 @@
+using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
 using Microsoft.Extensions.Logging;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Sockets;
 
 /// <summary>
-/// One thread in synchronous receives and sends, on the overloads that keep the peer in a <see cref="SocketAddress"/> and
-/// allocate nothing. A batch is one datagram.
+/// One thread in synchronous receives and sends, on the overloads that keep the peer in a <see
+/// cref="SocketAddress"/> and allocate nothing. A batch is one datagram.
 /// </summary>
 internal sealed class BlockingSocketTransport : DatagramTransport
 {
     /// <summary>
-    /// Most batches between close and the end: a full receive buffer of 4 MiB holds about 5 500 queries, 768 octets each with
-    /// the kernel's overhead. More than that has arrived after the close.
+    /// Most batches between close and the end: a full receive buffer of 4 MiB holds about 5 500 queries, 768 octets
+    /// each with the kernel's overhead. More than that has arrived after the close.
     /// </summary>
     private const int DrainBatches = 8192;
 
@@ -128,6 +129,6 @@ internal sealed class BlockingSocketTransport : DatagramTransport
             or SocketError.NetworkReset or SocketError.HostUnreachable or SocketError.NetworkUnreachable)
             return;
         if (_rare.IsDue())
-            TransportLog.ReceiveFailed(_logger, LocalEndPoint, error.ToString());
+            TransportLog.ReceiveFailed(_logger, LocalEndPoint, new SocketException((int)error).Message);
     }
 }

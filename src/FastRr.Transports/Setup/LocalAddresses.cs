@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
-namespace FastRr.Transports;
+namespace FastRr.Transports.Setup;
 
 /// <summary>The addresses of this host.</summary>
 internal static class LocalAddresses
