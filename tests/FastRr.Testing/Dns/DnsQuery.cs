@@ -5,7 +5,7 @@ namespace FastRr.Testing.Dns;
 /// <summary>A query to be composed; by default what a resolver without EDNS sends, recursion not desired.</summary>
 public sealed record DnsQuery
 {
-    private static int s_lastId;
+    private static int _lastId;
 
     /// <param name="name">Presentation form.</param>
     /// <param name="type">A mnemonic or TYPEnnn.</param>
@@ -28,7 +28,7 @@ public sealed record DnsQuery
 
     public ushort Class { get; init; } = 1;
 
-    public ushort Id { get; init; } = (ushort)Interlocked.Increment(ref s_lastId);
+    public ushort Id { get; init; } = (ushort)Interlocked.Increment(ref _lastId);
 
     public int Opcode { get; init; }
 

@@ -5,16 +5,16 @@ namespace FastRr.Testing.Dns;
 /// <summary>Mnemonics of RR types and classes, as the IANA registry has them.</summary>
 public static class TypeName
 {
-    private static readonly FrozenDictionary<string, ushort> Numbers = new Dictionary<string, ushort>
-    {
-        ["A"] = 1, ["NS"] = 2, ["CNAME"] = 5, ["SOA"] = 6, ["PTR"] = 12, ["HINFO"] = 13, ["MX"] = 15, ["TXT"] = 16,
-        ["RP"] = 17, ["AFSDB"] = 18, ["AAAA"] = 28, ["LOC"] = 29, ["SRV"] = 33, ["NAPTR"] = 35, ["KX"] = 36,
-        ["CERT"] = 37, ["DNAME"] = 39, ["OPT"] = 41, ["DS"] = 43, ["SSHFP"] = 44, ["RRSIG"] = 46, ["NSEC"] = 47,
-        ["DNSKEY"] = 48, ["NSEC3"] = 50, ["NSEC3PARAM"] = 51, ["TLSA"] = 52, ["SMIMEA"] = 53, ["CDS"] = 59,
-        ["CDNSKEY"] = 60, ["OPENPGPKEY"] = 61, ["CSYNC"] = 62, ["ZONEMD"] = 63, ["SVCB"] = 64, ["HTTPS"] = 65,
-        ["SPF"] = 99, ["EUI48"] = 108, ["EUI64"] = 109, ["IXFR"] = 251, ["AXFR"] = 252, ["MAILB"] = 253,
-        ["ANY"] = 255, ["URI"] = 256, ["CAA"] = 257,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private const string Registry = """
+        A=1 NS=2 CNAME=5 SOA=6 PTR=12 HINFO=13 MX=15 TXT=16 RP=17 AFSDB=18 AAAA=28 LOC=29 SRV=33 NAPTR=35 KX=36
+        CERT=37 DNAME=39 OPT=41 DS=43 SSHFP=44 RRSIG=46 NSEC=47 DNSKEY=48 NSEC3=50 NSEC3PARAM=51 TLSA=52 SMIMEA=53
+        CDS=59 CDNSKEY=60 OPENPGPKEY=61 CSYNC=62 ZONEMD=63 SVCB=64 HTTPS=65 SPF=99 EUI48=108 EUI64=109 IXFR=251
+        AXFR=252 MAILB=253 ANY=255 URI=256 CAA=257
+        """;
+
+    private static readonly FrozenDictionary<string, ushort> Numbers = Registry
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(entry => entry.Split('='))
+        .ToFrozenDictionary(entry => entry[0], entry => ushort.Parse(entry[1]), StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<ushort, string> Names =
         Numbers.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace FastRr.Testing.InProcess;
 
-/// <summary>A responder over zones given as text, asked in process; every response is decoded and walked to its end.</summary>
+/// <summary>
+/// A responder over zones given as text, asked in process; every response is decoded and walked to its end.
+/// </summary>
 public sealed class TestResponder
 {
     private const uint Client = 0xC0000201;

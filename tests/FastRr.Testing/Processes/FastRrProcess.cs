@@ -4,7 +4,7 @@ using FastRr.Testing.Tools;
 namespace FastRr.Testing.Processes;
 
 /// <summary>The built <c>fastrr</c>, serving.</summary>
-/// <param name="arguments">What stands behind <c>serve</c>, without <c>--listen</c>.</param>
+/// <param name="arguments">What stands behind the command, without <c>--listen</c>.</param>
 public sealed class FastRrProcess(params string[] arguments) : ServerProcess
 {
     // Nothing of the machine's own configuration reaches the child.
@@ -26,6 +26,9 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
             ? path
             : Repository.PathOf($"src/FastRr.Server/bin/{Configuration}/net10.0/fastrr");
 
+    /// <summary>The command; none is <c>serve</c> as well.</summary>
+    public string Command { get; init; } = "serve";
+
     /// <summary>Starts <c>fastrr serve --config FILE</c> and waits until it answers.</summary>
     public static FastRrProcess Serve(string configuration)
     {
@@ -43,7 +46,8 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
     }
 
     /// <summary>Runs any command to its end.</summary>
-    public static CommandResult Run(params string[] arguments) => Command.Run(Executable, arguments, Environment);
+    public static CommandResult Run(params string[] arguments) =>
+        Tools.Command.Run(Executable, arguments, Environment);
 
     /// <summary>Starts any command and lets it run.</summary>
     public static CapturedProcess Launch(params string[] arguments) => new(Executable, arguments, Environment);
@@ -55,7 +59,8 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
     {
         string[] listen = ["--listen", $"127.0.0.1:{port}"];
         string[] listen6 = Ipv6.IsAvailable ? ["--listen", $"[::1]:{port}"] : [];
-        return Launch(["serve", .. arguments, .. listen, .. listen6]);
+        string[] command = Command.Length == 0 ? [] : [Command];
+        return Launch([.. command, .. arguments, .. listen, .. listen6]);
     }
 
     // EDE 14 is Not Ready: before the first snapshot.

@@ -10,14 +10,14 @@ public static class LoopbackPort
     // between the look and the bind; each test process starts at a place of its own.
     private const int First = 15_000;
     private const int Count = 15_000;
-    private static int s_next = Environment.ProcessId * 97 % Count;
+    private static int _next = Environment.ProcessId * 97 % Count;
 
     /// <summary>A port that was free just now; a server that finds it taken is started again with another.</summary>
     public static int Next()
     {
         for (var i = 0; i < Count; i++)
         {
-            var port = First + (int)((uint)Interlocked.Increment(ref s_next) % Count);
+            var port = First + (int)((uint)Interlocked.Increment(ref _next) % Count);
             if (IsFree(IPAddress.Loopback, port) && (!Socket.OSSupportsIPv6 || IsFree(IPAddress.IPv6Loopback, port)))
                 return port;
         }

@@ -8,6 +8,7 @@ public sealed record Tool(string Name, string Package)
     public static readonly Tool Dig = new("dig", "bind9-dnsutils");
     public static readonly Tool Kdig = new("kdig", "knot-dnsutils");
     public static readonly Tool Drill = new("drill", "ldnsutils");
+    public static readonly Tool Dnsperf = new("dnsperf", "dnsperf");
     public static readonly Tool Knotd = new("knotd", "knot");
     public static readonly Tool Nsd = new("nsd", "nsd");
 

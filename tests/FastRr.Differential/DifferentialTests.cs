@@ -1,0 +1,50 @@
+using FastRr.Testing.Processes;
+using Xunit;
+
+namespace FastRr.Differential;
+
+/// <summary>The same zone and the same queries, put to FastRr and to servers that others trust.</summary>
+public sealed class DifferentialTests
+{
+    private const int ShownFailures = 20000;
+
+    [Fact]
+    public void QueryPlan_OfTheZone_HasThousandsOfQueries() => Assert.InRange(QueryPlan.All.Count, 5000, 50_000);
+
+    [Fact]
+    public void Responses_ToEveryPlannedQuery_AgreeWithKnot() =>
+        AssertAgrees(Peer.Knot, new KnotProcess(DifferentialZone.Name, DifferentialZone.Path));
+
+    [Fact]
+    public void Responses_ToEveryPlannedQuery_AgreeWithNsd() =>
+        AssertAgrees(Peer.Nsd, new NsdProcess(DifferentialZone.Name, DifferentialZone.Path));
+
+    private static void AssertAgrees(Peer peer, ServerProcess theirs)
+    {
+        using var _ = theirs;
+        theirs.Start();
+        using var ours = Start();
+        using var ourSession = new ServerSession(ours);
+        using var theirSession = new ServerSession(theirs);
+        var failures = new List<string>();
+        var used = new HashSet<AcceptedDifference>();
+        foreach (var planned in QueryPlan.All)
+        {
+            var comparison = new Comparison(planned, ourSession.Ask(planned), theirSession.Ask(planned));
+            var left = AcceptedDifferences.Unexplained(peer, comparison, used);
+            if (left != Aspect.None)
+                failures.Add($"unexplained: {left} in {comparison}");
+        }
+        Assert.True(failures.Count == 0,
+            $"{failures.Count} of {QueryPlan.All.Count} differ\n{string.Join('\n', failures.Take(ShownFailures))}");
+        var stale = AcceptedDifferences.All.Where(accepted => accepted.Peer.HasFlag(peer) && !used.Contains(accepted));
+        Assert.True(!stale.Any(), $"never met: {string.Join('\n', stale.Select(accepted => accepted.Reason))}");
+    }
+
+    private static NsdProcess Start()
+    {
+        var server = new NsdProcess(DifferentialZone.Name, DifferentialZone.Path);
+        server.Start();
+        return server;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using FastRr.Testing;
+using FastRr.Testing.Processes;
+using FastRr.Testing.Tools;
+using Xunit;
+
+namespace FastRr.Scenarios;
+
+/// <summary>
+/// Runs what the README tells people to type. A fenced block marked <c>sh serve</c> starts a server for the blocks
+/// behind it; one marked <c>sh run</c> is run to its end, and has to print the block <c>text</c> that follows it, if
+/// one does. The demo's port 5300 becomes a free one, and <c>dotnet run</c> the program that was built.
+/// </summary>
+public sealed class ReadmeTests
+{
+    private const string DemoPort = "5300";
+    private const string RunServer = "dotnet run -c Release --project src/FastRr.Server";
+    private const string RunTests = "dotnet test -c Release FastRr.sln";
+
+    [Fact]
+    public void Commands_OfTheReadme_DoWhatItSays()
+    {
+        Tool.Dig.Require();
+        FastRrProcess? server = null;
+        try
+        {
+            var blocks = ReadBlocks();
+            Assert.Contains(blocks, block => block.Info == "sh serve");
+            Assert.Contains(blocks, block => block.Info == "sh run");
+            for (var i = 0; i < blocks.Count; i++)
+            {
+                if (blocks[i].Info == "sh serve")
+                {
+                    server?.Dispose();
+                    server = Serve(blocks[i].Text);
+                }
+                else if (blocks[i].Info == "sh run")
+                {
+                    Assert.NotNull(server);
+                    var output = RunShell(blocks[i].Text, server.Address);
+                    if (i + 1 < blocks.Count && blocks[i + 1].Info == "text")
+                        Assert.Equal(blocks[i + 1].Text.TrimEnd(), output.TrimEnd());
+                }
+            }
+        }
+        finally
+        {
+            server?.Dispose();
+        }
+    }
+
+    [Fact]
+    public void Commands_ThatBuildAndTest_StandInTheReadmeAsCiRunsThem()
+    {
+        var commands = ReadBlocks().Where(block => block.Info.StartsWith("sh", StringComparison.Ordinal))
+            .SelectMany(block => block.Text.Split('\n')).ToList();
+        // The first command serves and the second tests: that is all that a newcomer needs.
+        Assert.Equal(RunServer, commands.First(line => line.StartsWith("dotnet ", StringComparison.Ordinal)));
+        Assert.Contains(RunTests, commands);
+        Assert.Contains(RunTests, Repository.Read(".ci/run"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("serve")]
+    public void Demo_WithoutAConfiguration_PrintsDigCommandsThatWork(string command)
+    {
+        Tool.Dig.Require();
+        using var server = new FastRrProcess { Command = command };
+        server.Start();
+        var printed = (server.Process.Output + server.Process.Error).Split('\n')
+            .Select(line => line.Trim()).Where(line => line.StartsWith("dig ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(printed);
+        foreach (var line in printed)
+        {
+            Assert.Contains($" -p {server.Port} ", line, StringComparison.Ordinal);
+            Assert.NotEqual("", RunShell(line, server.Address));
+        }
+    }
+
+    private static FastRrProcess Serve(string block)
+    {
+        var line = Assert.Single(block.TrimEnd().Split('\n'));
+        Assert.StartsWith(RunServer, line, StringComparison.Ordinal);
+        var arguments = line[RunServer.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var server = new FastRrProcess([.. arguments.Where(word => word is not ("--" or "serve"))]);
+        server.Start();
+        return server;
+    }
+
+    private static string RunShell(string script, IPEndPoint server)
+    {
+        var result = Command.Run("sh", ["-ec", script.Replace($"-p {DemoPort}", $"-p {server.Port}")], folder: Repository.Root);
+        Assert.True(result.ExitCode == 0, $"{script}: {result}");
+        return result.Output;
+    }
+
+    /// <summary>The fenced blocks in order: what stands behind the opening fence, and the lines inside.</summary>
+    private static List<(string Info, string Text)> ReadBlocks()
+    {
+        var blocks = new List<(string, string)>();
+        string? info = null;
+        var text = "";
+        foreach (var line in Repository.Read("README.md").Split('\n'))
+        {
+            if (!line.StartsWith("```", StringComparison.Ordinal))
+            {
+                text += line + "\n";
+                continue;
+            }
+            if (info is not null)
+                blocks.Add((info, text));
+            info = info is null ? line[3..].Trim() : null;
+            text = "";
+        }
+        Assert.Null(info);
+        return blocks;
+    }
+}
