@@ -1,0 +1,45 @@
+namespace FastRr.Server.Commands;
+
+/// <summary>What a command takes from the process around it; tests give their own.</summary>
+internal sealed record CommandEnvironment
+{
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Standard error is a terminal: progress may be shown.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Standard error goes to journald, which keeps its own time.</summary>
+    public bool IsJournal { get; init; }
+
+    /// <summary>Stops a server from inside this process; signals do it from outside.</summary>
+    public CancellationToken Stopping { get; init; }
+
+    /// <summary>The value of FASTRR_CONFIG, null or empty where it is not set.</summary>
+    public string? ConfigurationVariable { get; init; }
+
+    /// <summary>The file that is read if none is named and it is there.</summary>
+    public string DefaultConfiguration { get; init; } = "/etc/fastrr/fastrr.yaml";
+
+    public static CommandEnvironment OfProcess() => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        IsErrorTerminal = !Console.IsErrorRedirected,
+        IsJournal = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
+        ConfigurationVariable = Environment.GetEnvironmentVariable("FASTRR_CONFIG"),
+    };
+
+    /// <summary>
+    /// The configuration: the option, else the variable, else the default file; null where there is none.
+    /// </summary>
+    public string? FindConfiguration(string? option)
+    {
+        if (option is not null)
+            return option;
+        if (!string.IsNullOrEmpty(ConfigurationVariable))
+            return ConfigurationVariable;
+        return File.Exists(DefaultConfiguration) ? DefaultConfiguration : null;
+    }
+}

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Net;
+using System.Reflection;
+using FastRr.Server.Configuration;
+using FastRr.Server.Configuration.Values;
+
+namespace FastRr.Server.Commands;
+
+/// <summary>The command line: what may be written, and which command it runs.</summary>
+internal static class FastRrCommandLine
+{
+    /// <summary>The version as --version prints it.</summary>
+    public static string Version { get; } =
+        typeof(FastRrCommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string[] arguments, CommandEnvironment environment)
+    {
+        var result = Build(environment).Parse(arguments);
+        if (result.Errors.Count > 0 && result.Action is not (HelpAction or VersionAction))
+        {
+            foreach (var error in result.Errors)
+                environment.Error.WriteLine($"fastrr: {error.Message}{FindHint(result)}");
+            environment.Error.WriteLine("'fastrr --help' shows the commands and their options.");
+            return ExitCode.Usage;
+        }
+        return result.Invoke(new InvocationConfiguration
+        {
+            Output = environment.Output,
+            Error = environment.Error,
+            EnableDefaultExceptionHandler = false,
+            // Signals are the server's own business.
+            ProcessTerminationTimeout = null,
+        });
+    }
+
+    /// <summary>The command or option that was most likely meant where one is misspelt.</summary>
+    private static string FindHint(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        var known = command.Subcommands.Select(known => known.Name)
+            .Concat(command.Options.Select(option => option.Name));
+        return result.UnmatchedTokens is [var token, ..] && NearestWord.Find(token, known) is { } nearest
+            ? $" Did you mean '{nearest}'?"
+            : "";
+    }
+
+    private static RootCommand Build(CommandEnvironment environment)
+    {
+        var root = new RootCommand("FastRr, an authoritative DNS responder. Without a command it serves.");
+        root.Options.OfType<VersionOption>().First().Action = new VersionAction(environment.Output);
+        AddServe(root, environment);
+        var serve = new Command("serve", "Runs the server until SIGTERM or SIGINT.");
+        AddServe(serve, environment);
+        root.Subcommands.Add(serve);
+        root.Subcommands.Add(BuildCheck(environment));
+        return root;
+    }
+
+    private static void AddServe(Command command, CommandEnvironment environment)
+    {
+        var configuration = CreateConfigurationOption("else the demo zone example.com on 127.0.0.1:5300");
+        var listen = new Option<IPEndPoint[]>("--listen")
+        {
+            HelpName = "ADDR:PORT",
+            Description = "An address for UDP and TCP, in place of those of the configuration; repeatable.",
+            CustomParser = result =>
+            {
+                var parsed = new List<IPEndPoint>();
+                foreach (var token in result.Tokens)
+                {
+                    if (EndPointText.Parse(token.Value, out var endPoint) is { } wrong)
+                        result.AddError(wrong);
+                    else if (!parsed.Contains(endPoint))
+                        parsed.Add(endPoint);
+                }
+                return [.. parsed];
+            },
+        };
+        command.Options.Add(configuration);
+        command.Options.Add(listen);
+        command.SetAction(result =>
+            new ServeCommand(environment).Run(result.GetValue(configuration), result.GetValue(listen) ?? []));
+    }
+
+    private static Command BuildCheck(CommandEnvironment environment)
+    {
+        var configuration = CreateConfigurationOption("else exit 2");
+        var strict = new Option<bool>("--strict") { Description = "Warnings count as errors: exit 1." };
+        var noDatabases = new Option<bool>("--no-databases")
+        {
+            Description = "Do not open the region databases (none are read yet).",
+        };
+        var print = new Option<bool>("--print")
+        {
+            Description = "Print the joined configuration with the source of each line; findings go to standard error.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var check = new Command("check", """
+            Validates the configuration and every zone. Prints each finding as
+            'file:line:column: error|warning: text'. Exit: 0 no error, 1 errors, 2 usage.
+            """)
+        {
+            configuration, strict, noDatabases, print, json,
+        };
+        check.SetAction(result => new CheckCommand(environment).Run(new CheckOptions(
+            result.GetValue(configuration), result.GetValue(strict), result.GetValue(print), result.GetValue(json))));
+        return check;
+    }
+
+    private static Option<string?> CreateConfigurationOption(string otherwise) => new("--config", "-c")
+    {
+        HelpName = "FILE",
+        Description =
+            $"The configuration; else $FASTRR_CONFIG, else /etc/fastrr/fastrr.yaml if it is there, {otherwise}.",
+    };
+
+    private sealed class VersionAction(TextWriter output) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            output.WriteLine($"fastrr {Version}");
+            return ExitCode.Success;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using FastRr.Server.Configuration;
+using FastRr.Server.Demo;
+using FastRr.Server.Hosting;
+using FastRr.Server.Logging;
+using FastRr.Zones;
+using Microsoft.Extensions.Logging;
+
+namespace FastRr.Server.Commands;
+
+/// <summary><c>fastrr serve</c>: from the configuration to answers, until it is told to stop.</summary>
+internal sealed class ServeCommand(CommandEnvironment environment)
+{
+    // More would push the line that says "started" off the screen.
+    private const int MostWarningsLogged = 20;
+
+    // Beyond this what loading left behind is worth a pause of some ten milliseconds.
+    private const long CompactionOctets = 64 << 20;
+
+    /// <param name="option">The configuration named, or null.</param>
+    /// <param name="listen">Addresses in place of the configuration's, if there are any.</param>
+    public int Run(string? option, IReadOnlyList<IPEndPoint> listen)
+    {
+        var clock = Stopwatch.StartNew();
+        var findings = new FindingCollector();
+        var file = environment.FindConfiguration(option);
+        var configuration = file is null ? DemoConfiguration.Create() : ConfigurationLoader.Load(file, findings);
+        var settings = configuration.Settings.Server;
+        if (listen.Count > 0)
+            settings = settings with { Listen = listen };
+        using var loggers = CreateLoggers(settings.Log);
+        var logger = loggers.CreateLogger<ServeCommand>();
+        using var signals = new StopSignals(
+            () => ServerLog.ReloadRefused(logger, "not available yet"), environment.Stopping);
+        if (findings.ErrorCount > 0)
+        {
+            // All at once: what is wrong in the zones too.
+            LoadZones(configuration, findings);
+            return Refuse(findings);
+        }
+        using var server = new DnsServer(settings, loggers);
+        try
+        {
+            server.Open();
+        }
+        catch (SocketException failure)
+        {
+            environment.Error.WriteLine($"fastrr: {failure.Message}");
+            return ExitCode.Failure;
+        }
+        server.Start();
+        if (!TryPublish(server, configuration, findings, out var names, out var records))
+            return Refuse(findings);
+        ReturnMemory();
+        if (file is null)
+            ShowDemo(logger, settings.Listen[0]);
+        LogWarnings(logger, findings, file);
+        ServerLog.Started(
+            logger, FastRrCommandLine.Version, settings.Listen, NameOf(server.Io), server.LoopCount,
+            configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
+        WaitForStop(signals, server);
+        server.Stop();
+        ServerLog.Stopped(logger, signals.Name, server.QueryCount);
+        return server.Failed.IsCancellationRequested ? ExitCode.Failure : ExitCode.Success;
+    }
+
+    private bool TryPublish(
+        DnsServer server, LoadedConfiguration configuration, FindingCollector findings, out int names, out int records)
+    {
+        // The zones are let go of here: what is served is the snapshot.
+        var zones = LoadZones(configuration, findings);
+        names = zones.Sum(zone => zone?.NameCount ?? 0);
+        records = zones.Sum(zone => zone?.RecordCount ?? 0);
+        if (findings.ErrorCount > 0)
+            return false;
+        server.Publish(configuration.Zones, zones);
+        return true;
+    }
+
+    private IReadOnlyList<Zone?> LoadZones(LoadedConfiguration configuration, FindingCollector findings)
+    {
+        var progress = new LoadingProgress(environment, TimeProvider.System);
+        var zones = ZoneSetLoader.Load(configuration.Zones, findings, progress);
+        progress.Clear();
+        return zones;
+    }
+
+    /// <summary>The text that <c>fastrr check</c> prints.</summary>
+    private int Refuse(FindingCollector findings)
+    {
+        foreach (var finding in findings.InOrder())
+            environment.Error.WriteLine(finding);
+        return ExitCode.Failure;
+    }
+
+    /// <summary>
+    /// Gives what loading a large zone needed back to the system: one compacting collection, as the last one.
+    /// </summary>
+    private static void ReturnMemory()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > CompactionOctets)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    private void ShowDemo(ILogger logger, IPEndPoint endPoint)
+    {
+        foreach (var command in DemoConfiguration.Commands(endPoint))
+            environment.Output.WriteLine(command);
+        environment.Output.Flush();
+        ServerLog.Demo(
+            logger,
+            $"no configuration was named and {environment.DefaultConfiguration} is not there: "
+                + "the demo zone example.com is served");
+    }
+
+    private static void LogWarnings(ILogger logger, FindingCollector findings, string? file)
+    {
+        foreach (var finding in findings.InOrder().Take(MostWarningsLogged))
+            ServerLog.Finding(logger, finding.Position.ToString(), finding.Text);
+        if (findings.WarningCount > MostWarningsLogged)
+            ServerLog.MoreFindings(
+                logger, findings.WarningCount - MostWarningsLogged, $"fastrr check --config {file} shows all");
+    }
+
+    private static void WaitForStop(StopSignals signals, DnsServer server)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping, server.Failed.Token);
+        stop.Token.WaitHandle.WaitOne();
+    }
+
+    private static string NameOf(IoKind io) => io switch
+    {
+        IoKind.Mmsg => "mmsg",
+        _ => "sockets",
+    };
+
+    private LoggerFactory CreateLoggers(LogSettings settings)
+    {
+        LogLineFormatter formatter = settings.IsJson ? new JsonLogFormatter() : new TextLogFormatter();
+        var logger = new LineLogger(
+            environment.Error, formatter, settings.Level, environment.IsJournal, TimeProvider.System);
+        return new LoggerFactory(
+            [new LineLoggerProvider(logger)], new LoggerFilterOptions { MinLevel = settings.Level });
+    }
+}

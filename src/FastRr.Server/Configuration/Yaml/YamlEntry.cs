@@ -1,0 +1,3 @@
+namespace FastRr.Server.Configuration.Yaml;
+
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);

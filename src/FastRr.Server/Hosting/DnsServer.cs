@@ -1,0 +1,158 @@
+using System.Net;
+using FastRr.Answers;
+using FastRr.Engine;
+using FastRr.Server.Configuration;
+using FastRr.Server.Logging;
+using FastRr.Transports;
+using FastRr.Transports.Linux;
+using FastRr.Zones;
+using Microsoft.Extensions.Logging;
+
+namespace FastRr.Server.Hosting;
+
+/// <summary>
+/// The one place where all layers are wired: transports, responder, zones, made from what the configuration asks.
+/// </summary>
+internal sealed class DnsServer : IDisposable
+{
+    // What a socket holds is answered within milliseconds; a loop that takes longer hangs.
+    private static readonly TimeSpan LoopPatience = TimeSpan.FromSeconds(2);
+
+    // Room for a query of any size that is sensible, whatever we offer.
+    private const int LeastMessageOctets = 4096;
+
+    private readonly List<DatagramTransport> _datagrams = [];
+    private readonly StreamTransport _streams;
+    private readonly List<Thread> _threads = [];
+    private readonly Responder _responder;
+    private readonly ILogger _logger;
+
+    public DnsServer(ServerSettings settings, ILoggerFactory loggers)
+    {
+        _logger = loggers.CreateLogger<DnsServer>();
+        _responder = new Responder(
+            new ResponderOptions
+            {
+                Identity = settings.Identity,
+                Version = settings.Version,
+                UdpPayloadSize = settings.UdpPayload,
+                RotatesPerWorker = settings.RotatesPerWorker,
+                TcpIdleTimeout = settings.Tcp.Idle,
+            },
+            TimeProvider.System,
+            new Logger<Responder>(loggers));
+        var options = new DatagramOptions { MessageOctets = Math.Max(LeastMessageOctets, settings.UdpPayload) };
+        Io = settings.Io == IoKind.Auto && OperatingSystem.IsLinux() ? IoKind.Mmsg : settings.Io;
+        foreach (var endPoint in settings.Listen)
+            _datagrams.AddRange(CreateLoops(endPoint, settings.Workers, options));
+        _streams = new StreamTransport(
+            settings.Listen,
+            _responder,
+            new StreamOptions
+            {
+                Connections = settings.Tcp.Connections,
+                PerClient = settings.Tcp.PerClient,
+                Idle = settings.Tcp.Idle,
+                Exempt = settings.Tcp.Exempt,
+            },
+            TimeProvider.System,
+            _logger);
+    }
+
+    /// <summary>How datagrams arrive: never <see cref="IoKind.Auto"/> on Linux.</summary>
+    public IoKind Io { get; }
+
+    /// <summary>Receive loops over all end points.</summary>
+    public int LoopCount => _datagrams.Count;
+
+    /// <summary>Queries received so far.</summary>
+    public long QueryCount => _responder.ReadCounters().Queries;
+
+    /// <summary>Set when a receive loop has ended by itself: there is no point in going on.</summary>
+    public CancellationTokenSource Failed { get; } = new();
+
+    /// <summary>Binds every address, for TCP and UDP.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">
+    /// One can't be bound; the text names it and says why.
+    /// </exception>
+    public void Open()
+    {
+        // TCP first: its ports are never shared, so that a second server on the same address ends here and takes no
+        // datagrams.
+        _streams.Open();
+        foreach (var transport in _datagrams)
+            transport.Open();
+    }
+
+    /// <summary>Answers from here on; until <see cref="Publish"/> that nothing is ready (RFC 8914 §4.15).</summary>
+    public void Start()
+    {
+        foreach (var transport in _datagrams)
+        {
+            var thread = new Thread(() => Run(transport)) { IsBackground = true, Name = $"udp {transport.EndPoint}" };
+            _threads.Add(thread);
+            thread.Start();
+        }
+        _streams.Start();
+    }
+
+    /// <summary>Compiles zones and serves them.</summary>
+    public void Publish(IReadOnlyList<ZoneSource> sources, IReadOnlyList<Zone?> zones)
+    {
+        var compiler = new AnswerCompiler();
+        foreach (var (source, zone) in sources.Zip(zones))
+        {
+            if (zone is null)
+                compiler.AddWithoutData(source.Name.LowerWire);
+            else
+                compiler.Add(zone, source.Order);
+        }
+        _responder.Publish(compiler.Compile());
+    }
+
+    /// <summary>Stops listening, answers what has arrived, and returns when every loop has ended.</summary>
+    public void Stop()
+    {
+        foreach (var transport in _datagrams)
+            transport.Close();
+        _streams.Close();
+        var deadline = Environment.TickCount64 + (long)LoopPatience.TotalMilliseconds;
+        foreach (var thread in _threads)
+            thread.Join((int)Math.Max(0, deadline - Environment.TickCount64));
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        foreach (var transport in _datagrams)
+            transport.Dispose();
+        _streams.Dispose();
+        Failed.Dispose();
+    }
+
+    private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint, int? workers, DatagramOptions options)
+    {
+        if (Io != IoKind.Mmsg)
+            return SocketTransports.CreateLoops(
+                endPoint, workers ?? Environment.ProcessorCount, _responder, options, _logger);
+        var cpus = CpuAffinity.ReadCpus();
+        // More loops than CPUs share them in turn.
+        var seats = Enumerable.Range(0, workers ?? cpus.Length).Select(loop => cpus[loop % cpus.Length]);
+        return MmsgTransport.CreateLoops(endPoint, [.. seats], _responder, options, _logger);
+    }
+
+    private void Run(DatagramTransport transport)
+    {
+        try
+        {
+            transport.Run();
+        }
+#pragma warning disable CA1031 // A loop that ends by itself leaves an address without answers, whatever the reason.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            ServerLog.LoopFailed(_logger, transport.EndPoint, failure);
+            Failed.Cancel();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using FastRr.Server.Commands;
+
+return FastRrCommandLine.Run(args, CommandEnvironment.OfProcess());
