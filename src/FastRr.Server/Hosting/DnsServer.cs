@@ -138,7 +138,7 @@ internal sealed class DnsServer : IDisposable
         var cpus = CpuAffinity.ReadCpus();
         // More loops than CPUs share them in turn.
         var seats = Enumerable.Range(0, workers ?? cpus.Length).Select(loop => cpus[loop % cpus.Length]);
-        return MmsgTransport.CreateLoops(endPoint, [.. seats], _responder, options, _logger);
+        return MmsgTransports.CreateLoops(endPoint, [.. seats], _responder, options, _logger);
     }
 
     private void Run(DatagramTransport transport)
