@@ -14,11 +14,10 @@ internal sealed class TargetRules(ValidationContext context, NameRules names)
         for (var record = context.Zone.FirstRecordOf(name); record >= 0; record = context.Zone.Record(record).Next)
         {
             var type = context.Zone.Record(record).Type;
-            var offset = OffsetOf(type);
-            if (offset < 0)
+            if (type == RRType.NS || !HasTarget(type, record, out var offset))
                 continue;
             var target = Read(record, offset, room);
-            // RFC 7505 §3 and RFC 2782: the root as a target says that there is no such service.
+            // RFC 7505 §3, RFC 2782, RFC 9460 §2.5: the root as a target is no host's name.
             if (target.Length == 1)
                 continue;
             if (type is RRType.MX or RRType.SRV)
@@ -72,14 +71,12 @@ internal sealed class TargetRules(ValidationContext context, NameRules names)
 
     private static string Show(ReadOnlySpan<byte> name) => DomainNameText.Format(name);
 
-    /// <summary>Where the name starts in the RDATA of a type, -1 where there is none to check.</summary>
-    private static int OffsetOf(RRType type) => type switch
+    private bool HasTarget(RRType type, int record, out int offset)
     {
-        RRType.CNAME or RRType.DNAME or RRType.PTR => 0,
-        RRType.MX => 2,
-        RRType.SRV => 6,
-        _ => -1,
-    };
+        var hasTarget = RDataNames.TryGetTarget(type, context.Zone.RDataOf(record), out var target);
+        offset = target.Offset;
+        return hasTarget || type == RRType.PTR;
+    }
 
     /// <summary>Whether a name starts with four labels that are the numbers of an IPv4 address.</summary>
     private static bool LooksLikeAddress(ReadOnlySpan<byte> name)
