@@ -3,14 +3,20 @@ namespace FastRr.Zones;
 /// <summary>Octet strings kept one behind the other in large chunks, found by offset. 2 GiB at most.</summary>
 public sealed class OctetArena
 {
+    /// <summary>Chunks of 2^20 octets that an offset of 31 bits tells apart.</summary>
+    public const int MaxChunks = 1 << (31 - ChunkBits);
+
     private const int ChunkBits = 20;
     private const int ChunkSize = 1 << ChunkBits;
-    private const int MaxChunks = 1 << (31 - ChunkBits);
     private readonly List<byte[]> _chunks = [];
+    private readonly int _maxChunks;
     private int _used;
 
+    /// <param name="maxChunks">The most that it takes, in chunks of a MiB; no more than an offset can count.</param>
+    public OctetArena(int maxChunks = MaxChunks) => _maxChunks = maxChunks;
+
     /// <summary>Whether at least one more chunk can be had, and so two more strings of any length.</summary>
-    public bool HasRoom => _chunks.Count < MaxChunks - 1;
+    public bool HasRoom => _chunks.Count < _maxChunks - 1;
 
     /// <summary>Copies an octet string in; no string crosses a chunk.</summary>
     /// <param name="octets">At most 65 535 octets.</param>
@@ -30,7 +36,7 @@ public sealed class OctetArena
 
     private void Grow(int needed)
     {
-        if (_chunks.Count == MaxChunks)
+        if (_chunks.Count == _maxChunks)
             throw new InvalidOperationException("a zone's names and RDATA exceed 2 GiB");
         // A zone of a few names costs a page, not a chunk.
         if (_chunks.Count == 1 && _chunks[0].Length < ChunkSize)

@@ -12,17 +12,25 @@ public sealed class Zone
     /// <summary>A name with fewer records is walked to find one again; from this number on they are indexed.</summary>
     private const int MaxWalkedRecords = 16;
 
-    private readonly OctetArena _octets = new();
+    private readonly OctetArena _octets;
     private readonly ChunkedList<ZoneName> _names = new();
     private readonly ChunkedList<ZoneRecord> _records = new();
     private readonly List<string> _files = [];
+    private readonly Dictionary<string, int> _fileNumbers = new(StringComparer.Ordinal);
     private readonly RecordIndex _index;
     private int[] _buckets = CreateBuckets(64);
     private int _lastName = -1;
 
     /// <param name="apex">The apex's name in wire form, any case.</param>
     public Zone(ReadOnlySpan<byte> apex)
+        : this(apex, OctetArena.MaxChunks)
     {
+    }
+
+    /// <summary>A zone whose names and RDATA may take no more than so many MiB.</summary>
+    internal Zone(ReadOnlySpan<byte> apex, int maxMebibytes)
+    {
+        _octets = new OctetArena(maxMebibytes);
         Span<byte> lower = stackalloc byte[apex.Length];
         DomainName.ToLower(apex, lower);
         _index = new RecordIndex(this);
@@ -89,11 +97,13 @@ public sealed class Zone
     /// <returns>Its index, for <see cref="ZoneRecord.File"/>.</returns>
     public int AddFile(string path)
     {
-        var index = _files.IndexOf(path);
-        if (index >= 0)
-            return index;
-        _files.Add(path);
-        return _files.Count - 1;
+        if (!_fileNumbers.TryGetValue(path, out var number))
+        {
+            number = _files.Count;
+            _files.Add(path);
+            _fileNumbers.Add(path, number);
+        }
+        return number;
     }
 
     /// <summary>Adds a record; the same record again is left out (RFC 2181 §5).</summary>

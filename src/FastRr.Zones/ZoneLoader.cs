@@ -14,7 +14,8 @@ public static class ZoneLoader
     {
         options ??= ZoneLoadOptions.Default;
         var findings = new FindingList();
-        var zone = MasterFileReader.Read(apex, path, options.Open ?? OpenFile, findings, options.Progress);
+        var zone = new Zone(apex);
+        MasterFileReader.Read(zone, path, options.Open ?? OpenFile, findings, options.Progress);
         // After a hundred errors nobody asks for more.
         if (!findings.IsFull)
             ZoneValidator.Validate(zone, findings, options.IgnoreSigned);

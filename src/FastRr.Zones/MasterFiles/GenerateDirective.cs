@@ -40,7 +40,7 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
             return;
         ReadTemplate(entry, next);
         var isRepeated = false;
-        for (long number = range.Start; number <= range.Stop; number += range.Step)
+        for (long number = range.Start; number <= range.Stop && !records.IsFull; number += range.Step)
         {
             if (!TryGenerate(frame, entry, head, next, (int)number, ref isRepeated))
                 return;

@@ -39,22 +39,19 @@ internal sealed class MasterFileReader
     }
 
     /// <summary>Reads a zone; whatever is wrong is a finding, and what was right is in the zone all the same.</summary>
-    /// <param name="apex">In wire form, any case; also the origin at the start of the main file.</param>
+    /// <param name="zone">Filled; its apex is the origin at the start of the main file.</param>
     /// <param name="path">The main file, as positions shall name it.</param>
     /// <param name="open">Opens a path for reading; may throw what opening a file throws.</param>
     /// <param name="findings">Where findings go.</param>
     /// <param name="progress">Told the octets read so far, over all files, after every read.</param>
-    public static Zone Read(
-        ReadOnlySpan<byte> apex, string path, Func<string, Stream> open, FindingList findings,
-        IProgress<long>? progress = null)
+    public static void Read(
+        Zone zone, string path, Func<string, Stream> open, FindingList findings, IProgress<long>? progress = null)
     {
-        var zone = new Zone(apex);
         var reader = new MasterFileReader(zone, open, findings, progress);
         var frame = new MasterFileFrame(path, zone.AddFile(path), null);
-        frame.SetOrigin(apex);
+        frame.SetOrigin(zone.Apex);
         if (reader.TryOpen(path, new SourcePosition(path, 0, 0), out var stream))
             reader.ReadFile(frame, stream);
-        return zone;
     }
 
     private bool TryOpen(string path, SourcePosition position, out Stream stream)
@@ -79,7 +76,7 @@ internal sealed class MasterFileReader
         {
             try
             {
-                while (!_findings.IsFull && _zone.HasRoom && source.MoveNext())
+                while (!_findings.IsFull && !_records.IsFull && source.MoveNext())
                     ReadEntry(frame, source);
             }
             catch (Exception error) when (IsFileError(error))

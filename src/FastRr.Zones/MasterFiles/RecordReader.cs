@@ -19,6 +19,9 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
     private uint? _defaultTtl;
     private uint? _lastTtl;
 
+    /// <summary>Whether a record did not fit, so that reading on is no use.</summary>
+    public bool IsFull { get; private set; }
+
     /// <summary>What $TTL stated last.</summary>
     public void SetDefaultTtl(uint seconds) => _defaultTtl = seconds;
 
@@ -150,6 +153,12 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
         ReadOnlySpan<byte> rdata, bool isSilent = false)
     {
         ref readonly var place = ref entry.Tokens[head.TypeToken];
+        if (!zone.HasRoom)
+        {
+            IsFull = true;
+            findings.Error(frame.PositionOf(place), "the zone is too large from here on: names and RDATA over 2 GiB");
+            return false;
+        }
         if (zone.TryAdd(lowerOwner, head.Type, ttl, rdata, frame.FileNumber, place.Line, place.Column, out var number))
             return false;
         ref var first = ref zone.Record(number);

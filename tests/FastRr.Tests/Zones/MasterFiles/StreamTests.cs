@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using FastRr.Zones;
 using FastRr.Zones.MasterFiles;
@@ -84,6 +85,21 @@ public sealed class StreamTests
         });
         Assert.NotNull(result.Zone);
         Assert.Equal(main.Length + part.Length, progress.Octets);
+    }
+
+    [Theory]
+    [InlineData("t{0} TXT \"{1}\"\n")]
+    [InlineData("$GENERATE 0-99999 t{0}x$ TXT \"{1}\"\n")]
+    public void Read_MoreThanAZoneHolds_IsOneErrorWhereItBegins(string line)
+    {
+        var text = string.Concat(Enumerable.Range(0, 30_000).Select(i =>
+            string.Format(CultureInfo.InvariantCulture, line, i, new string('x', 200))));
+        var zone = new Zone(ZoneText.Name("example.com."), maxMebibytes: 4);
+        var findings = new FindingList();
+        MasterFileReader.Read(zone, "z", _ => new MemoryStream(Encoding.ASCII.GetBytes("$TTL 1\n" + text)), findings);
+        var finding = Assert.Single(findings.ToOrdered(zone.Files));
+        Assert.Equal("the zone is too large from here on: names and RDATA over 2 GiB", finding.Text);
+        Assert.InRange(zone.RecordCount, 8_000, 20_000);
     }
 
     private static ZoneLoadResult Load(Stream stream) => ZoneLoader.Load(
