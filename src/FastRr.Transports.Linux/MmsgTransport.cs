@@ -79,8 +79,8 @@ public sealed unsafe class MmsgTransport : DatagramTransport
 
     protected override void Release()
     {
-        _socket!.Dispose();
-        _buffers!.Dispose();
+        _socket?.Dispose();
+        _buffers?.Dispose();
     }
 
     private void RunGuarded()

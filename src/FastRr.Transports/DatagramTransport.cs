@@ -47,7 +47,15 @@ public abstract class DatagramTransport : IDisposable
     {
         if (Volatile.Read(ref _state) != NotOpen)
             throw new InvalidOperationException($"{EndPoint} was opened before.");
-        Bind();
+        try
+        {
+            Bind();
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
         Volatile.Write(ref _state, Opened);
     }
 
@@ -104,6 +112,8 @@ public abstract class DatagramTransport : IDisposable
     /// </summary>
     protected abstract void Wake();
 
-    /// <summary>Gives back socket and buffers; the loop is over or never began. Called once.</summary>
+    /// <summary>
+    /// Gives back what there is of sockets and buffers; the loop is over or never began, or <see cref="Bind"/> failed.
+    /// </summary>
     protected abstract void Release();
 }

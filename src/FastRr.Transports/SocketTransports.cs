@@ -42,7 +42,7 @@ public static class SocketTransports
         var shared = options with { ReusePort = isBlocking && (workers > 1 || options.ReusePort) };
         IReadOnlyList<DatagramTransport> CreateAt(IPEndPoint at, ResponderWorker[] seated) => isBlocking
             ? CreateBlocking(at, seated, shared, logger)
-            : [new EventSocketTransport(at, seated, shared, logger)];
+            : [new EventSocketTransport(at, seated, shared, sharesSocket: true, logger)];
 
         if (isWildcard)
             return [new WildcardTransport(endPoint, responder, seats, CreateAt, LocalAddresses.Read, shared, logger)];

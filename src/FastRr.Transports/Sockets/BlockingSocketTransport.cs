@@ -63,7 +63,7 @@ internal sealed class BlockingSocketTransport : DatagramTransport
             _socket!.Dispose();
     }
 
-    protected override void Release() => _socket!.Dispose();
+    protected override void Release() => _socket?.Dispose();
 
     private void RunGuarded()
     {
@@ -87,8 +87,9 @@ internal sealed class BlockingSocketTransport : DatagramTransport
     {
         _peer.Size = _peer.Buffer.Length;
         var length = socket.ReceiveFrom(_message.AsSpan(0, Options.MessageOctets), SocketFlags.None, _peer);
-        if (length == 0 && IsClosing)
+        if (_peer.Size == 0)
         {
+            // No datagram is without a sender: the socket has been shut down and is empty.
             _isDrained = true;
             return;
         }

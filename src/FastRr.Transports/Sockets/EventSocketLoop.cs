@@ -83,7 +83,8 @@ internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkIte
     private bool RunBatch()
     {
         var length = BytesTransferred;
-        // The owner wakes each loop with an empty datagram when it closes.
+        // When the owner closes, either an empty datagram comes for each loop, or the socket is shut down and says
+        // nothing.
         if (length == 0 && _owner.IsEnding)
             return false;
         _failuresOnEnd = 0;

@@ -7,32 +7,39 @@ using Microsoft.Extensions.Logging;
 namespace FastRr.Transports.Sockets;
 
 /// <summary>
-/// One socket with several receives in flight (<see cref="SocketAsyncEventArgs"/>), each with a worker of its own,
-/// answered on the thread pool. <see cref="DatagramTransport.Run"/> only waits.
+/// Several receives in flight (<see cref="SocketAsyncEventArgs"/>), each with a worker of its own, answered on the
+/// thread pool. <see cref="DatagramTransport.Run"/> only waits.
 /// </summary>
+/// <remarks>
+/// On Windows all receives wait on one socket. On Linux each has a SO_REUSEPORT socket of its own: .NET keeps one
+/// waiting receive for each socket there, and allocates for every further one.
+/// </remarks>
 internal sealed class EventSocketTransport : DatagramTransport
 {
     /// <summary>A loop that has not seen its wake-up by then has lost it in a full buffer.</summary>
     private const int WakeMilliseconds = 250;
 
     private readonly ResponderWorker[] _workers;
+    private readonly bool _sharesSocket;
     private readonly ILogger _logger;
     private readonly RareEvent _rare = new();
     private readonly ManualResetEventSlim _closing = new();
     private readonly ManualResetEventSlim _ended = new();
-    private DatagramSocket? _socket;
+    private DatagramSocket[] _sockets = [];
     private EventSocketLoop[] _loops = [];
     private int _running;
 
     /// <param name="endPoint">Where to listen.</param>
     /// <param name="workers">One for each receive in flight.</param>
-    /// <param name="options">Sizes; the port is never shared.</param>
+    /// <param name="options">Sizes.</param>
+    /// <param name="sharesSocket">One socket for all; else one for each, which only Linux balances.</param>
     /// <param name="logger">Told of rare events.</param>
     public EventSocketTransport(
-        IPEndPoint endPoint, ResponderWorker[] workers, DatagramOptions options, ILogger logger)
-        : base(endPoint, options with { ReusePort = false })
+        IPEndPoint endPoint, ResponderWorker[] workers, DatagramOptions options, bool sharesSocket, ILogger logger)
+        : base(endPoint, options with { ReusePort = !sharesSocket && (workers.Length > 1 || options.ReusePort) })
     {
         _workers = workers;
+        _sharesSocket = sharesSocket;
         _logger = logger;
     }
 
@@ -40,9 +47,11 @@ internal sealed class EventSocketTransport : DatagramTransport
 
     public override DatagramCounters ReadCounters()
     {
-        var sum = default(DatagramCounters) with { ReceiveDrops = _socket?.ReadDrops() ?? 0 };
+        var sum = default(DatagramCounters);
         foreach (var loop in _loops)
             sum += loop.ReadCounters();
+        foreach (var socket in _sockets)
+            sum += new DatagramCounters(0, 0, 0, 0, socket.ReadDrops());
         return sum;
     }
 
@@ -72,12 +81,15 @@ internal sealed class EventSocketTransport : DatagramTransport
 
     protected override void Bind()
     {
-        _socket = DatagramSocket.Open(EndPoint, Options);
-        LocalEndPoint = _socket.LocalEndPoint;
-        var loops = new EventSocketLoop[_workers.Length];
-        for (var i = 0; i < loops.Length; i++)
-            loops[i] = new EventSocketLoop(this, _socket.Socket, _workers[i], Options.MessageOctets);
-        _loops = loops;
+        var endPoint = EndPoint;
+        foreach (var worker in _workers)
+        {
+            if (_sockets.Length == 0 || !_sharesSocket)
+                _sockets = [.. _sockets, DatagramSocket.Open(endPoint, Options)];
+            endPoint = _sockets[0].LocalEndPoint;
+            _loops = [.. _loops, new EventSocketLoop(this, _sockets[^1].Socket, worker, Options.MessageOctets)];
+        }
+        LocalEndPoint = endPoint;
     }
 
     protected override void RunLoop()
@@ -88,13 +100,30 @@ internal sealed class EventSocketTransport : DatagramTransport
         _closing.Wait();
         if (!_ended.Wait(WakeMilliseconds))
         {
-            _socket!.Dispose();
+            CloseSockets();
             _ended.Wait();
         }
     }
 
-    /// <summary>An empty datagram for each loop: it stands behind everything that came before.</summary>
     protected override void Wake()
+    {
+        if (_sharesSocket)
+            SendWakers();
+        else
+            ShutdownSockets();
+        _closing.Set();
+    }
+
+    protected override void Release()
+    {
+        CloseSockets();
+        foreach (var loop in _loops)
+            loop.Dispose();
+        // Others may still be inside Set: the events, which hold no handle, are left to the collector.
+    }
+
+    /// <summary>An empty datagram for each loop: it stands behind everything that came before.</summary>
+    private void SendWakers()
     {
         try
         {
@@ -106,14 +135,17 @@ internal sealed class EventSocketTransport : DatagramTransport
         {
             // Then the loops end when the socket does.
         }
-        _closing.Set();
     }
 
-    protected override void Release()
+    private void ShutdownSockets()
     {
-        _socket!.Dispose();
-        foreach (var loop in _loops)
-            loop.Dispose();
-        // Others may still be inside Set: the events, which hold no handle, are left to the collector.
+        foreach (var socket in _sockets)
+            socket.ShutdownReceive();
+    }
+
+    private void CloseSockets()
+    {
+        foreach (var socket in _sockets)
+            socket.Dispose();
     }
 }

@@ -102,8 +102,9 @@ internal sealed class StreamTable
                 if (isStalled || (since == 0 && Volatile.Read(ref entry.LastQuery) < idleBefore))
                 {
                     overdue = entry.Socket;
-                    if (overdue is not null)
+                    if (overdue is not null && !entry.IsOverdue)
                         _expired++;
+                    entry.IsOverdue = true;
                 }
             }
             // What a client does not read need not wait in the kernel either.
@@ -198,5 +199,8 @@ internal sealed class StreamTable
         public UInt128 Client;
         public long LastQuery;
         public long SendingSince;
+
+        /// <summary>Closed already; the slot is free once its connection has noticed.</summary>
+        public bool IsOverdue;
     }
 }

@@ -61,24 +61,13 @@ internal sealed class WildcardTransport : DatagramTransport
 
     protected override void Bind()
     {
-        var open = new List<AddressLoops>();
-        try
-        {
-            foreach (var address in _readAddresses(EndPoint.AddressFamily))
-                open.Add(OpenAt(address));
-        }
-        catch (Exception failure) when (failure is SocketException or NetworkInformationException)
-        {
-            foreach (var address in open)
-                address.Close();
-            throw;
-        }
-        if (open.Count == 0)
+        foreach (var address in _readAddresses(EndPoint.AddressFamily))
+            _state = new State([.. _state.Open, OpenAt(address)], default);
+        if (_state.Open.Length == 0)
         {
             throw new SocketException(
                 (int)SocketError.AddressNotAvailable, $"udp {EndPoint}: this host has no such address");
         }
-        _state = new State([.. open], default);
     }
 
     protected override void RunLoop()

@@ -6,4 +6,5 @@ public enum LoopKind
     Mmsg,
     Blocking,
     Event,
+    EventOnOneSocket,
 }

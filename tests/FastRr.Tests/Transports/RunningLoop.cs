@@ -42,7 +42,11 @@ internal sealed class RunningLoop : IDisposable
             LoopKind.Blocking => new BlockingSocketTransport(
                 endPoint, responder.CreateWorker(), options, NullLogger.Instance),
             _ => new EventSocketTransport(
-                endPoint, [responder.CreateWorker(), responder.CreateWorker()], options, NullLogger.Instance),
+                endPoint,
+                [responder.CreateWorker(), responder.CreateWorker()],
+                options,
+                sharesSocket: kind == LoopKind.EventOnOneSocket,
+                NullLogger.Instance),
         };
     }
 

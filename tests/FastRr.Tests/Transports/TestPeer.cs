@@ -48,14 +48,12 @@ internal sealed class TestPeer : IDisposable
     /// <summary>Waits for one response; says whose it is and where it came from.</summary>
     public (ushort Id, IPEndPoint Source) Receive()
     {
-        var buffer = new byte[4096];
-        EndPoint source = new IPEndPoint(
-            _socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
-        var length = _socket.ReceiveFrom(buffer, ref source);
-        Assert.True(length >= 12, "A response has a header.");
-        Assert.Equal(0x80, buffer[2] & 0x80);
-        return (BinaryPrimitives.ReadUInt16BigEndian(buffer), (IPEndPoint)source);
+        var message = ReceiveMessage(out var source);
+        return (BinaryPrimitives.ReadUInt16BigEndian(message), source);
     }
+
+    /// <summary>Waits for one response.</summary>
+    public byte[] ReceiveMessage() => ReceiveMessage(out _);
 
     /// <summary>One query, one response, from where it was asked.</summary>
     public void AskAndExpect(IPEndPoint server)
@@ -67,4 +65,16 @@ internal sealed class TestPeer : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private byte[] ReceiveMessage(out IPEndPoint source)
+    {
+        var buffer = new byte[4096];
+        EndPoint sender = new IPEndPoint(
+            _socket.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        var length = _socket.ReceiveFrom(buffer, ref sender);
+        Assert.True(length >= 12, "A response has a header.");
+        Assert.Equal(0x80, buffer[2] & 0x80);
+        source = (IPEndPoint)sender;
+        return buffer[..length];
+    }
 }

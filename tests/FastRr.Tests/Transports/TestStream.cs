@@ -59,6 +59,20 @@ internal sealed class TestStream : IDisposable
         Assert.Equal(id, Receive());
     }
 
+    /// <summary>
+    /// Asks and reads no answer, until nothing more can be sent: a server that can't write stops reading.
+    /// </summary>
+    public void AskUntilStuck()
+    {
+        var query = Framed(1);
+        var queries = new byte[query.Length * 1000];
+        for (var i = 0; i < queries.Length; i += query.Length)
+            query.CopyTo(queries, i);
+        Socket.Blocking = false;
+        for (var at = 0; Socket.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectWrite);)
+            at = (at + Socket.Send(queries, at, queries.Length - at, SocketFlags.None, out _)) % queries.Length;
+    }
+
     /// <summary>Waits until the server has closed; a reset counts.</summary>
     public void ExpectClosed()
     {
