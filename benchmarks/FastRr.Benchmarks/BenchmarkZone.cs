@@ -41,7 +41,8 @@ internal static class BenchmarkZone
     /// <summary>A zone of many names, two A records each.</summary>
     public static Zone Big(int names)
     {
-        var text = new StringBuilder("$ORIGIN big.example.\n$TTL 300\n@ SOA ns1 h 1 3600 600 86400 60\n@ NS ns1\nns1 A 192.0.2.53\n");
+        var text = new StringBuilder("$ORIGIN big.example.\n$TTL 300\n@ SOA ns1 h 1 3600 600 86400 60\n@ NS ns1\n");
+        text.Append("ns1 A 192.0.2.53\n");
         for (var i = 0; i < names; i++)
         {
             var low = $"{(i >> 16) & 255}.{(i >> 8) & 255}.{i & 255}";
@@ -68,10 +69,15 @@ internal static class BenchmarkZone
     public static byte[] Query(string name, RRType type, bool edns = false)
     {
         byte[] opt = edns ? [0, 0, 41, 0x04, 0xD0, 0, 0, 0, 0, 0, 0] : [];
-        return [0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, (byte)(edns ? 1 : 0), .. Name(name), 0, (byte)type, 0, 1, .. opt];
+        byte[] header = [0x12, 0x34, 0, 0, 0, 1, 0, 0, 0, 0, 0, (byte)(edns ? 1 : 0)];
+        return [.. header, .. Name(name), 0, (byte)type, 0, 1, .. opt];
     }
 
-    private static string LongText() => $"\ntext TXT {string.Concat(Enumerable.Repeat($"\"{new string('t', 100)}\" ", 4))}\n";
+    private static string LongText()
+    {
+        var strings = Enumerable.Repeat($"\"{new string('t', 100)}\"", 4);
+        return $"\ntext TXT {string.Join(' ', strings)}\n";
+    }
 
     private static Zone Read(string apex, string text)
     {

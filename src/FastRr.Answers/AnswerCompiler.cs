@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FastRr.Answers.Compiling;
+using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 using FastRr.Zones;
 

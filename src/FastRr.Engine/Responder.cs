@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using FastRr.Answers;
+using FastRr.Answers.Snapshots;
 using FastRr.Engine.Cookies;
 using FastRr.Engine.Counters;
 using FastRr.Engine.Responses;

@@ -4,7 +4,8 @@ using Xunit;
 
 namespace FastRr.Scenarios;
 
-/// <summary>Every broken master file, as the operator meets it: through <c>check</c>, and through <c>serve</c>.</summary>
+/// <summary>Every broken master file, as the operator meets it: through <c>check</c>, and through
+/// <c>serve</c>.</summary>
 public sealed class BrokenZoneTests
 {
     private const string Folder = "tests/FastRr.Tests/Zones/Broken";
@@ -34,7 +35,8 @@ public sealed class BrokenZoneTests
         using var folder = Write(name);
         var result = FastRrProcess.Run("serve", "--config", folder.Configuration, "--listen", "127.0.0.1:0");
         Assert.Equal(1, result.ExitCode);
-        Assert.All(ExpectedFindings(name), line => Assert.Contains(line + "\n", result.Error, StringComparison.Ordinal));
+        Assert.All(
+            ExpectedFindings(name), line => Assert.Contains(line + "\n", result.Error, StringComparison.Ordinal));
     }
 
     private static ConfigurationFolder Write(string name) => new ConfigurationFolder().With("fastrr.yaml",

@@ -90,7 +90,8 @@ public sealed class ReadmeTests
 
     private static string RunShell(string script, IPEndPoint server)
     {
-        var result = Command.Run("sh", ["-ec", script.Replace($"-p {DemoPort}", $"-p {server.Port}")], folder: Repository.Root);
+        var onItsPort = script.Replace($"-p {DemoPort}", $"-p {server.Port}");
+        var result = Command.Run("sh", ["-ec", onItsPort], folder: Repository.Root);
         Assert.True(result.ExitCode == 0, $"{script}: {result}");
         return result.Output;
     }

@@ -1,6 +1,7 @@
 namespace FastRr.Answers.Compiling;
 
-/// <summary>An array that grows. Its end is cut off only where much is unused, so that millions are not copied again.</summary>
+/// <summary>An array that grows. Its end is cut off only where much is unused, so that millions are not copied
+/// again.</summary>
 internal sealed class GrowingArray<T>(int capacity)
     where T : unmanaged
 {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 
 namespace FastRr.Answers.Compiling;

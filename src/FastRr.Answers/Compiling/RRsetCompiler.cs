@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 using FastRr.Wire.Registry;
 using FastRr.Zones;

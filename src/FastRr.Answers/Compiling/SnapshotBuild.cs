@@ -1,3 +1,4 @@
+using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 
 namespace FastRr.Answers.Compiling;

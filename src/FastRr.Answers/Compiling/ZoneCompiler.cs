@@ -1,3 +1,4 @@
+using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 using FastRr.Wire.Registry;
 using FastRr.Zones;

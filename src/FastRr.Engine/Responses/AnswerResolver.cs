@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using FastRr.Answers;
+using FastRr.Answers.Snapshots;
 using FastRr.Engine.Counters;
 using FastRr.Wire.Messages;
 using FastRr.Wire.Names;

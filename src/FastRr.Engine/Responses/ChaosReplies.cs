@@ -4,7 +4,8 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Engine.Responses;
 
-/// <summary>Finished TXT RRs of class CH for <c>id.server</c>, <c>version.bind</c> and their other spellings (RFC 4892 §2).</summary>
+/// <summary>Finished TXT RRs of class CH for <c>id.server</c>, <c>version.bind</c> and their other spellings (RFC
+/// 4892 §2).</summary>
 internal sealed class ChaosReplies
 {
     private readonly byte[]? _identity;

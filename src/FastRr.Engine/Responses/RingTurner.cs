@@ -1,4 +1,5 @@
 using FastRr.Answers;
+using FastRr.Answers.Snapshots;
 
 namespace FastRr.Engine.Responses;
 

@@ -87,7 +87,8 @@ public sealed class Section4_3_2_AlgorithmTests
     public void Ask_CNameIntoAnotherZoneOfOurs_IsFollowed()
     {
         var responder = TestResponder.Of(
-            ExampleZone.Text, "$ORIGIN example.org.\n$TTL 60\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\nwww A 192.0.2.200\n");
+            ExampleZone.Text,
+            "$ORIGIN example.org.\n$TTL 60\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\nwww A 192.0.2.200\n");
         var message = responder.Ask("away.example.com.", "A");
         Assert.Equal(["www.example.org.", "192.0.2.200"], TestResponder.DataOf(message.Answers));
         Assert.Equal(60u, message.Answers[1].TtlSeconds);

@@ -103,7 +103,8 @@ public sealed class Section4_1_1_HeaderTests
     [Fact]
     public void Ask_RdAndCd_AreCopiedAndNothingElse()
     {
-        var query = new DnsQuery("www.example.com.", "A") { RecursionDesired = true, CheckingDisabled = true }.Compose();
+        var asked = new DnsQuery("www.example.com.", "A") { RecursionDesired = true, CheckingDisabled = true };
+        var query = asked.Compose();
         // TC, AA, RA, Z, AD and an RCODE in the query mean nothing.
         query[2] |= 0x06;
         query[3] |= 0xEF;

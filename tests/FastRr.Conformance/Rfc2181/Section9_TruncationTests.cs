@@ -9,9 +9,11 @@ namespace FastRr.Conformance.Rfc2181;
 public sealed class Section9_TruncationTests
 {
     /// <summary>60 A records of 16 octets: 960, and 33 of header and question.</summary>
-    private static readonly string s_zone = "$ORIGIN example.com.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\n"
+    private static readonly string s_zone =
+        "$ORIGIN example.com.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\n"
         + string.Concat(Enumerable.Range(1, 60).Select(i => $"many A 192.0.2.{i}\n"))
-        + string.Concat(Enumerable.Range(1, 8).Select(i => $"mail MX {i} mx{i}\nmx{i} AAAA 2001:db8::{i}\nmx{i} A 192.0.2.{i}\n"));
+        + string.Concat(Enumerable.Range(1, 8).Select(i =>
+            $"mail MX {i} mx{i}\nmx{i} AAAA 2001:db8::{i}\nmx{i} A 192.0.2.{i}\n"));
 
     [Fact]
     public void Ask_TooLongWithoutEdns_TruncatesToTheQuestion()
@@ -32,7 +34,8 @@ public sealed class Section9_TruncationTests
     [InlineData(0, true)]
     public void Ask_PayloadSize_DecidesToTheOctet(int payloadSize, bool isTruncated)
     {
-        var message = TestResponder.Of(s_zone).Ask(new DnsQuery("many.example.com.", "A") { PayloadSize = payloadSize });
+        var query = new DnsQuery("many.example.com.", "A") { PayloadSize = payloadSize };
+        var message = TestResponder.Of(s_zone).Ask(query);
         Assert.Equal(isTruncated, message.IsTruncated);
         Assert.Equal(isTruncated ? 0 : 60, message.Answers.Count);
         Assert.NotNull(message.Opt);

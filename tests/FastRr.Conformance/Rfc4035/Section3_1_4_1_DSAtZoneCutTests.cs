@@ -5,7 +5,8 @@ namespace FastRr.Conformance.Rfc4035;
 
 public sealed class Section3_1_4_1_DSAtZoneCutTests
 {
-    private const string Child = "$ORIGIN sub.example.com.\n$TTL 60\n@ SOA a b 9 2 3 4 5\n@ NS ns\nns A 192.0.2.98\n@ A 192.0.2.5\n";
+    private const string Child =
+        "$ORIGIN sub.example.com.\n$TTL 60\n@ SOA a b 9 2 3 4 5\n@ NS ns\nns A 192.0.2.98\n@ A 192.0.2.5\n";
 
     [Fact]
     public void Ask_DSAtTheCut_ComesFromTheParent()

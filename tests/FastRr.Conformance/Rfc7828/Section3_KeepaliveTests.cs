@@ -7,7 +7,8 @@ namespace FastRr.Conformance.Rfc7828;
 
 public sealed class Section3_KeepaliveTests
 {
-    private static readonly DnsQuery s_query = new("www.example.com.", "A") { PayloadSize = 1232, Options = [(11, [])] };
+    private static readonly DnsQuery s_query =
+        new("www.example.com.", "A") { PayloadSize = 1232, Options = [(11, [])] };
 
     private readonly TestResponder _responder =
         TestResponder.Of(new ResponderOptions { TcpIdleTimeout = TimeSpan.FromSeconds(30) }, ExampleZone.Text);

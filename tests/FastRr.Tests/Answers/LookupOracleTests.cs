@@ -24,7 +24,8 @@ public sealed class LookupOracleTests
             var records = MakeZone(random);
             var oracle = new NaiveLookup(s_apex, records);
             var text = "$ORIGIN example.com.\n$TTL 60\n"
-                + string.Concat(records.Select(record => $"{NaiveLookup.Text(record.Owner)} {record.Type} {record.Data}\n"));
+                + string.Concat(records.Select(record =>
+                    $"{NaiveLookup.Text(record.Owner)} {record.Type} {record.Data}\n"));
             var responder = TestResponder.Of(RotationOrder.Cyclic, text);
             for (var i = 0; i < QueriesPerZone; i++)
             {
@@ -44,7 +45,8 @@ public sealed class LookupOracleTests
             (true, _) => $"RCODE {actual.Rcode} for {expected.Rcode}",
             (_, true) => $"AA {actual.IsAuthoritative}",
             _ when !Sorted(expected.Answer).SequenceEqual(Sorted(actual.Answers.Select(Text))) => "answer section",
-            _ when !Sorted(expected.Authority).SequenceEqual(Sorted(actual.Authorities.Select(Text))) => "authority section",
+            _ when !Sorted(expected.Authority).SequenceEqual(Sorted(actual.Authorities.Select(Text))) =>
+                "authority section",
             _ => null,
         };
         Assert.True(difference is null, $"{difference}: {what}\nexpected\n{string.Join('\n', expected.Answer)}\n--\n"
@@ -105,5 +107,5 @@ public sealed class LookupOracleTests
         name.Length > ancestor.Length && name.AsSpan(0, ancestor.Length).SequenceEqual(ancestor);
 
     private static string[] MakeName(Random random, string[] apex, int maxLabels) =>
-        [.. apex, .. Enumerable.Range(0, random.Next(maxLabels + 1)).Select(_ => s_labels[random.Next(s_labels.Length)])];
+        [.. apex, .. random.GetItems(s_labels, random.Next(maxLabels + 1))];
 }

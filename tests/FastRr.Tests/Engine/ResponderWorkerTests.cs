@@ -43,7 +43,8 @@ public sealed class ResponderWorkerTests
         responder.Ask(s_query);
         var compiler = new AnswerCompiler();
         compiler.Add(
-            TestZone.Parse("$ORIGIN example.com.\n$TTL 9\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\nwww A 192.0.2.200\n"),
+            TestZone.Parse(
+                "$ORIGIN example.com.\n$TTL 9\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\nwww A 192.0.2.200\n"),
             RotationOrder.Cyclic);
         responder.Responder.Publish(compiler.Compile());
         Assert.Equal(["192.0.2.200"], TestResponder.DataOf(responder.Ask(s_query).Answers));
@@ -92,7 +93,8 @@ public sealed class ResponderWorkerTests
         // Names of more than 32 octets that differ in their first and in their 33rd octet.
         var tail = "aaaaaaaaaaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbb";
         var responder = TestResponder.Of(
-            $"$ORIGIN example.com.\n$TTL 9\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\nx.{tail} A 192.0.2.2\ny.{tail} A 192.0.2.3\n");
+            "$ORIGIN example.com.\n$TTL 9\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\n"
+            + $"x.{tail} A 192.0.2.2\ny.{tail} A 192.0.2.3\n");
         Assert.Equal(["192.0.2.2"], TestResponder.DataOf(responder.Ask($"x.{tail}.example.com.", "A").Answers));
         Assert.Equal(["192.0.2.3"], TestResponder.DataOf(responder.Ask($"Y.{tail}.example.com.", "A").Answers));
         Assert.Equal(3, responder.Ask($"z.{tail}.example.com.", "A").Rcode);

@@ -35,7 +35,8 @@ public sealed class RotationTests
     public void Ask_Referral_TurnsItsNameServers()
     {
         var responder = TestResponder.Of(ExampleZone.Text);
-        var firsts = Enumerable.Range(0, 6).Select(_ => responder.Ask("x.sub.example.com.", "A").Authorities[0].ToString());
+        var firsts = Enumerable.Range(0, 6)
+            .Select(_ => responder.Ask("x.sub.example.com.", "A").Authorities[0].ToString());
         Assert.Equal(3, firsts.Distinct().Count());
     }
 

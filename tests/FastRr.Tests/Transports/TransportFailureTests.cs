@@ -1,6 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using FastRr.Answers;
+using FastRr.Answers.Snapshots;
 using FastRr.Engine;
 using FastRr.Transports;
 using Xunit;

@@ -7,6 +7,9 @@ public sealed class FunctionLengthTests
 {
     private const int MaxLines = 80;
 
+    // A table of cases is as long as the cases are many.
+    private const int MaxTestLines = 100;
+
     [Fact]
     public void Of_NestedTypesAndAccessors_FindsEachBody()
     {
@@ -38,7 +41,8 @@ public sealed class FunctionLengthTests
         var violations = new Violations();
         foreach (var source in Tree.CSharp)
         {
-            foreach (var (line, length) in Functions.Of(source).Where(function => function.Length > MaxLines))
+            var most = source.Path.StartsWith("tests/", StringComparison.Ordinal) ? MaxTestLines : MaxLines;
+            foreach (var (line, length) in Functions.Of(source).Where(function => function.Length > most))
                 violations.Add(source.Path, line, $"{length} lines");
         }
         violations.AssertNone($"a function has about 70 lines, and {MaxLines} at most");

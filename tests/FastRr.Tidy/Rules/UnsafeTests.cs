@@ -55,6 +55,6 @@ public sealed partial class UnsafeTests
     [GeneratedRegex(@"\bunsafe\b|\bfixed\s*\(|\[(DllImport|LibraryImport)\b")]
     private static partial Regex UnsafePattern();
 
-    [GeneratedRegex(@"\b(MemoryMarshal|Unsafe|CollectionsMarshal)\.")]
+    [GeneratedRegex(@"\b(MemoryMarshal|Unsafe|CollectionsMarshal)\.(?!SizeOf\b)")]
     private static partial Regex UncheckedPattern();
 }

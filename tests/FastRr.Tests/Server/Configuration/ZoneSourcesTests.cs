@@ -23,7 +23,8 @@ public sealed class ZoneSourcesTests
             ["0/25.2.0.192.in-addr.arpa", "b.example", "a.example"],
             configuration.Zones.Select(zone => zone.Name.Text));
         Assert.All(
-            configuration.Zones, zone => Assert.Equal((RotationOrder.Fixed, true), (zone.Order, zone.IgnoresSignatures)));
+            configuration.Zones,
+            zone => Assert.Equal((RotationOrder.Fixed, true), (zone.Order, zone.IgnoresSignatures)));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class LoadingProgressTests
         Assert.EndsWith("\rloading zones: 250 of 250 MB", error.ToString(), StringComparison.Ordinal);
         progress.Clear();
         Assert.EndsWith(
-            "\r" + new string(' ', "loading zones: 250 of 250 MB".Length) + "\r", error.ToString(), StringComparison.Ordinal);
+            "\r" + new string(' ', "loading zones: 250 of 250 MB".Length) + "\r",
+            error.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using FastRr.Wire.Names;
 
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// Finds names: open addressing over 64-bit entries (32 bits of hash, 32 of node), at most half full. With every name

@@ -1,4 +1,4 @@
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>What part of a response a <see cref="CompiledAnswer"/> is.</summary>
 public enum AnswerKind : byte

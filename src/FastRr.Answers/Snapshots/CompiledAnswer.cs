@@ -1,6 +1,6 @@
 using FastRr.Wire.Registry;
 
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// Where a finished answer's octets stand and how they are cut: the ring r1…rn r1…rn-1, so that every rotation is one

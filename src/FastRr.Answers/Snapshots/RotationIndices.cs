@@ -1,4 +1,4 @@
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// How often each turning answer was given: 64-bit counts, one shared by all workers, or one for each worker. They

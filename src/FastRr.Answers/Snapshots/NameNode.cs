@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>One name of the table: 64 octets, a cache line.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 64)]

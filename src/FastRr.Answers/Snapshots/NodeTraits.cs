@@ -1,4 +1,4 @@
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>What makes a name more than a holder of RRsets.</summary>
 [Flags]

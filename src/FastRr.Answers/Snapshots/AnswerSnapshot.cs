@@ -1,4 +1,4 @@
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// Everything the query path reads, immutable once published: the name table, and finished answers in a handful of

@@ -1,4 +1,4 @@
-namespace FastRr.Answers;
+namespace FastRr.Answers.Snapshots;
 
 /// <summary>What the query path needs of a zone.</summary>
 public readonly struct ZoneEntry(int negativeAnswer, int apexLength)
