@@ -60,10 +60,10 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         ServerLog.Started(
             logger, FastRrCommandLine.Version, settings.Listen, NameOf(server.Io), server.LoopCount,
             configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
-        WaitForStop(signals, server);
+        var isAsked = WaitForStop(signals, server);
         server.Stop();
-        ServerLog.Stopped(logger, signals.Name, server.QueryCount);
-        return server.Failed.IsCancellationRequested ? ExitCode.Failure : ExitCode.Success;
+        ServerLog.Stopped(logger, isAsked ? signals.Name : "none", server.QueryCount);
+        return isAsked ? ExitCode.Success : ExitCode.Failure;
     }
 
     private bool TryPublish(
@@ -124,10 +124,18 @@ internal sealed class ServeCommand(CommandEnvironment environment)
                 logger, findings.WarningCount - MostWarningsLogged, $"fastrr check --config {file} shows all");
     }
 
-    private static void WaitForStop(StopSignals signals, DnsServer server)
+    /// <returns>False where the server failed by itself.</returns>
+    private static bool WaitForStop(StopSignals signals, DnsServer server)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(signals.Stopping, server.Failed.Token);
-        stop.Token.WaitHandle.WaitOne();
+        try
+        {
+            server.Failed.Wait(signals.Stopping);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     private static string NameOf(IoKind io) => io switch

@@ -102,7 +102,7 @@ internal static class ZoneSources
             if (item.Name.StartsWith('.'))
                 continue;
             var path = Path.Combine(folder, item.Name);
-            if (item is DirectoryInfo || Directory.Exists(path))
+            if (item is DirectoryInfo)
                 Collect(path, visited, files);
             else if (item.Name.EndsWith(Extension, StringComparison.Ordinal))
                 files.Add(path);

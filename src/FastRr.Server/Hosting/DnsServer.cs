@@ -24,6 +24,7 @@ internal sealed class DnsServer : IDisposable
     private readonly List<DatagramTransport> _datagrams = [];
     private readonly StreamTransport _streams;
     private readonly List<Thread> _threads = [];
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Responder _responder;
     private readonly ILogger _logger;
 
@@ -68,8 +69,8 @@ internal sealed class DnsServer : IDisposable
     /// <summary>Queries received so far.</summary>
     public long QueryCount => _responder.ReadCounters().Queries;
 
-    /// <summary>Set when a receive loop has ended by itself: there is no point in going on.</summary>
-    public CancellationTokenSource Failed { get; } = new();
+    /// <summary>Completes when a receive loop has ended by itself: there is no point in going on.</summary>
+    public Task Failed => _failed.Task;
 
     /// <summary>Binds every address, for TCP and UDP.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">
@@ -127,7 +128,6 @@ internal sealed class DnsServer : IDisposable
         foreach (var transport in _datagrams)
             transport.Dispose();
         _streams.Dispose();
-        Failed.Dispose();
     }
 
     private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint, int? workers, DatagramOptions options)
@@ -152,7 +152,7 @@ internal sealed class DnsServer : IDisposable
 #pragma warning restore CA1031
         {
             ServerLog.LoopFailed(_logger, transport.EndPoint, failure);
-            Failed.Cancel();
+            _failed.TrySetResult();
         }
     }
 }

@@ -54,8 +54,10 @@ internal static class EndPointText
         var number = DnsPort;
         if (hasPort
             && (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                || number is 0 or > 65535))
+                || number is 0 or > ushort.MaxValue))
+        {
             return $"'{text}': '{port}' is not a port from 1 to 65535";
+        }
         value = new IPEndPoint(parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed, number);
         return null;
     }
