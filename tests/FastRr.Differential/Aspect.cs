@@ -18,5 +18,8 @@ internal enum Aspect
 
     /// <summary>Whether there is an OPT record, its version and its DO bit.</summary>
     Opt = 256,
+
+    /// <summary>A record that stands twice in one of our sections (RFC 2181 §5).</summary>
+    Repeated = 512,
     Sections = Answer | Authority | Additional,
 }

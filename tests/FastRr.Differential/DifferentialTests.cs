@@ -1,3 +1,4 @@
+using FastRr.Testing;
 using FastRr.Testing.Processes;
 using Xunit;
 
@@ -23,28 +24,31 @@ public sealed class DifferentialTests
     {
         using var _ = theirs;
         theirs.Start();
-        using var ours = Start();
+        using var folder = new TemporaryFolder();
+        using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration));
         using var ourSession = new ServerSession(ours);
         using var theirSession = new ServerSession(theirs);
         var failures = new List<string>();
         var used = new HashSet<AcceptedDifference>();
         foreach (var planned in QueryPlan.All)
         {
+            var comparison = Compare(planned);
+            // What is cut is asked again, as a resolver does.
+            if (comparison.Ours.IsTruncated || comparison.Theirs.IsTruncated)
+                Compare(planned with { Tcp = true });
+        }
+        Assert.True(failures.Count == 0,
+            $"{failures.Count} of {QueryPlan.All.Count} differ\n{string.Join('\n', failures.Take(ShownFailures))}");
+        Assert.All(AcceptedDifferences.All.Where(accepted => accepted.Peer.HasFlag(peer)), accepted =>
+            Assert.True(used.Contains(accepted), $"never met: {accepted.Reason}"));
+
+        Comparison Compare(PlannedQuery planned)
+        {
             var comparison = new Comparison(planned, ourSession.Ask(planned), theirSession.Ask(planned));
             var left = AcceptedDifferences.Unexplained(peer, comparison, used);
             if (left != Aspect.None)
                 failures.Add($"unexplained: {left} in {comparison}");
+            return comparison;
         }
-        Assert.True(failures.Count == 0,
-            $"{failures.Count} of {QueryPlan.All.Count} differ\n{string.Join('\n', failures.Take(ShownFailures))}");
-        var stale = AcceptedDifferences.All.Where(accepted => accepted.Peer.HasFlag(peer) && !used.Contains(accepted));
-        Assert.True(!stale.Any(), $"never met: {string.Join('\n', stale.Select(accepted => accepted.Reason))}");
-    }
-
-    private static NsdProcess Start()
-    {
-        var server = new NsdProcess(DifferentialZone.Name, DifferentialZone.Path);
-        server.Start();
-        return server;
     }
 }

@@ -22,8 +22,8 @@ public sealed class BrokenZoneTests
     [MemberData(nameof(Names))]
     public void Check_BrokenZone_PrintsEachFindingAndExits1(string name)
     {
-        using var folder = Write(name);
-        var result = FastRrProcess.Run("check", "--config", folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var result = FastRrProcess.Run("check", "--config", Write(folder, name));
         Assert.Equal(1, result.ExitCode);
         Assert.Equal(ExpectedFindings(name), result.Output.TrimEnd('\n').Split('\n'));
     }
@@ -32,14 +32,14 @@ public sealed class BrokenZoneTests
     [MemberData(nameof(Names))]
     public void Serve_BrokenZone_RefusesWithTheSameTextAndExits1(string name)
     {
-        using var folder = Write(name);
-        var result = FastRrProcess.Run("serve", "--config", folder.Configuration, "--listen", "127.0.0.1:0");
+        using var folder = new TemporaryFolder();
+        var result = FastRrProcess.Run("serve", "--config", Write(folder, name), "--listen", $"127.0.0.1:{LoopbackPort.Next()}");
         Assert.Equal(1, result.ExitCode);
         Assert.All(
             ExpectedFindings(name), line => Assert.Contains(line + "\n", result.Error, StringComparison.Ordinal));
     }
 
-    private static ConfigurationFolder Write(string name) => new ConfigurationFolder().With("fastrr.yaml",
+    private static string Write(TemporaryFolder folder, string name) => folder.Write("fastrr.yaml",
         $"zones:\n  - {{ name: example.com, file: {Repository.PathOf($"{Folder}/{name}.zone")} }}\n");
 
     /// <summary>The lines as the files have them, with the whole path in front of each.</summary>

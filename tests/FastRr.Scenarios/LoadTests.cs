@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FastRr.Testing;
 using FastRr.Testing.Processes;
 using FastRr.Testing.Tools;
 using Xunit;
@@ -17,18 +18,13 @@ public sealed partial class LoadTests
     public void Dnsperf_MixedQueries_LosesNoneAndGetsTheRightCodes(string mode, string io)
     {
         var dnsperf = Tool.Dnsperf.Require();
-        using var folder = SmallZone.Write();
-        folder.With("fastrr.yaml", $"""
-            server: {"{"} io: {io} {"}"}
-            zones:
-              - {"{"} name: example.com, file: example.com.zone {"}"}
-
-            """);
+        using var folder = new TemporaryFolder();
+        var configuration = SmallZone.Write(folder, $"server: {{ io: {io} }}\n{SmallZone.Entry}");
         string[] kinds = ["www.example.com A", "ns1.example.com A", "www.example.com AAAA", "nx.example.com A"];
-        folder.With("queries", string.Concat(Enumerable.Range(0, Queries).Select(i => kinds[i % kinds.Length] + "\n")));
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        var queries = folder.Write("queries", string.Concat(Enumerable.Range(0, Queries).Select(i => kinds[i % kinds.Length] + "\n")));
+        using var server = FastRrProcess.Serve(configuration);
         var result = Command.Run(dnsperf,
-            ["-s", "127.0.0.1", "-p", server.Port.ToString(), "-m", mode, "-d", folder.PathOf("queries"), "-n", "1",
+            ["-s", "127.0.0.1", "-p", server.Port.ToString(), "-m", mode, "-d", queries, "-n", "1",
                 "-c", "4", "-t", "30"]);
         Assert.Equal(0, result.ExitCode);
         Assert.Matches(@"Queries sent: +20000\b", result.Output);

@@ -1,3 +1,4 @@
+using FastRr.Testing;
 using FastRr.Testing.Dns;
 using FastRr.Testing.Processes;
 using Xunit;
@@ -14,8 +15,8 @@ public sealed class OrderTests
     {
         // One rotation of three stays away from 300 answers with a probability of 3 · (2/3)^300 < 10^-52.
         const int Answers = 300;
-        using var folder = SmallZone.Write(", order: random");
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        using var folder = new TemporaryFolder();
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder, SmallZone.Entry.Replace(" }", ", order: random }")));
         using var client = new UdpDnsClient(server.Address);
         var seen = Enumerable.Range(0, Answers).Select(_ => Order(client)).ToHashSet();
         Assert.Equal(["1 2 3", "2 3 1", "3 1 2"], seen.Order());
@@ -26,8 +27,8 @@ public sealed class OrderTests
     {
         const int Clients = 8;
         const int AnswersEach = 75;
-        using var folder = SmallZone.Write();
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        using var folder = new TemporaryFolder();
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder));
         var orders = new string[Clients * AnswersEach];
         Parallel.For(0, Clients, new ParallelOptions { MaxDegreeOfParallelism = Clients }, number =>
         {
@@ -44,14 +45,9 @@ public sealed class OrderTests
     public void Answers_RotationPerWorkerFromOneClient_WalkTheRing()
     {
         // One socket is one flow, and one flow one worker.
-        using var folder = SmallZone.Write();
-        folder.With("fastrr.yaml", """
-            server: { rotation: per-worker, workers: 2 }
-            zones:
-              - { name: example.com, file: example.com.zone }
-
-            """);
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var configuration = SmallZone.Write(folder, "server: { rotation: per-worker, workers: 2 }\n" + SmallZone.Entry);
+        using var server = FastRrProcess.Serve(configuration);
         using var client = new UdpDnsClient(server.Address);
         string[] ring = ["1 2 3", "2 3 1", "3 1 2"];
         var start = Array.IndexOf(ring, Order(client));

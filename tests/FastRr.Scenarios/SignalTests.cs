@@ -1,3 +1,4 @@
+using FastRr.Testing;
 using FastRr.Testing.Dns;
 using FastRr.Testing.Processes;
 using Xunit;
@@ -31,8 +32,8 @@ public sealed class SignalTests
     [Fact]
     public void Signal_Hup_KeepsServing()
     {
-        using var folder = SmallZone.Write();
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        using var folder = new TemporaryFolder();
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder));
         using var client = new UdpDnsClient(server.Address);
         server.Process.Signal("HUP");
         for (var i = 0; i < 10; i++)

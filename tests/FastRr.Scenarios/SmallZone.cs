@@ -1,3 +1,5 @@
+using FastRr.Testing;
+
 namespace FastRr.Scenarios;
 
 /// <summary>A zone of a few names, for tests of what stands around the answers.</summary>
@@ -15,9 +17,16 @@ internal static class SmallZone
 
         """;
 
-    /// <summary>A folder with the zone and a configuration that serves it.</summary>
-    /// <param name="zoneWords">What the zone's entry says besides, comma first: ", order: fixed".</param>
-    public static ConfigurationFolder Write(string zoneWords = "") => new ConfigurationFolder()
-        .With("example.com.zone", Text)
-        .With("fastrr.yaml", $"zones:\n  - {{ name: example.com, file: example.com.zone{zoneWords} }}\n");
+    /// <summary>The entry of the zone in a configuration.</summary>
+    public const string Entry = "zones:\n  - { name: example.com, file: example.com.zone }\n";
+
+    /// <summary>Writes the zone and a configuration that serves it.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="configuration">The whole of it, or the zone's entry alone.</param>
+    /// <returns>The path of the configuration.</returns>
+    public static string Write(TemporaryFolder folder, string configuration = Entry)
+    {
+        folder.Write("example.com.zone", Text);
+        return folder.Write("fastrr.yaml", configuration);
+    }
 }

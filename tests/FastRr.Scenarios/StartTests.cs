@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using FastRr.Testing;
 using FastRr.Testing.Processes;
 using Xunit;
 
@@ -33,10 +34,11 @@ public sealed class StartTests
     [InlineData("check")]
     public void Start_ConfigurationIsMissing_SaysSoAndExits1(string command)
     {
-        using var folder = new ConfigurationFolder();
-        var result = FastRrProcess.Run(command, "--config", folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var configuration = folder.PathOf("fastrr.yaml");
+        var result = FastRrProcess.Run(command, "--config", configuration);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{folder.Configuration}: error: ", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{configuration}: error: ", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,9 +46,9 @@ public sealed class StartTests
     [InlineData("check")]
     public void Start_ZoneFileIsMissing_SaysWhereItIsNamedAndExits1(string command)
     {
-        using var folder = new ConfigurationFolder()
-            .With("fastrr.yaml", "zones:\n  - { name: example.com, file: nowhere.zone }\n");
-        var result = FastRrProcess.Run(command, "--config", folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var configuration = folder.Write("fastrr.yaml", "zones:\n  - { name: example.com, file: nowhere.zone }\n");
+        var result = FastRrProcess.Run(command, "--config", configuration);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("nowhere.zone", result.Output + result.Error, StringComparison.Ordinal);
     }
@@ -56,19 +58,19 @@ public sealed class StartTests
     [InlineData("check")]
     public void Start_UnknownKey_SaysWhereAndWhichIsNearestAndExits1(string command)
     {
-        using var folder = SmallZone.Write();
-        folder.With("fastrr.yaml", "sever:\n  workers: 1\nzones:\n  - { name: example.com, file: example.com.zone }\n");
-        var result = FastRrProcess.Run(command, "--config", folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var configuration = SmallZone.Write(folder, "sever:\n  workers: 1\n" + SmallZone.Entry);
+        var result = FastRrProcess.Run(command, "--config", configuration);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{folder.Configuration}:1:1: error: ", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{configuration}:1:1: error: ", result.Output + result.Error, StringComparison.Ordinal);
         Assert.Contains("server", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Check_GoodConfiguration_Exits0AndSaysNothingWrong()
     {
-        using var folder = SmallZone.Write();
-        var result = FastRrProcess.Run("check", "--config", folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var result = FastRrProcess.Run("check", "--config", SmallZone.Write(folder));
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain("error", result.Output, StringComparison.Ordinal);
     }

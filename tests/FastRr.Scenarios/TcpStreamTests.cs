@@ -1,4 +1,5 @@
 using System.Net;
+using FastRr.Testing;
 using FastRr.Testing.Dns;
 using FastRr.Testing.Processes;
 using Xunit;
@@ -133,14 +134,9 @@ public sealed class TcpStreamTests : IDisposable
     [Fact]
     public void Stream_ConnectionsBeyondTheLimitOfAClient_AreClosedAndTheOthersServed()
     {
-        using var folder = SmallZone.Write();
-        folder.With("fastrr.yaml", """
-            server: { tcp: { per-client: 4 } }
-            zones:
-              - { name: example.com, file: example.com.zone }
-
-            """);
-        using var server = FastRrProcess.Serve(folder.Configuration);
+        using var folder = new TemporaryFolder();
+        var configuration = SmallZone.Write(folder, "server: { tcp: { per-client: 4 } }\n" + SmallZone.Entry);
+        using var server = FastRrProcess.Serve(configuration);
         var clients = new List<TcpDnsClient>();
         try
         {

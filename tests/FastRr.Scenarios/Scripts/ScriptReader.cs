@@ -48,14 +48,17 @@ internal static class ScriptReader
         var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words[0] == "send")
         {
-            var flags = words.Where(word => word is "tcp" or "ipv6").ToList();
-            var octets = Convert.FromHexString(string.Concat(words.Skip(1).Except(flags)));
-            return new Step(number, line, null, octets) { Tcp = flags.Contains("tcp"), Ipv6 = flags.Contains("ipv6") };
+            var octets = Convert.FromHexString(string.Concat(words.Skip(1).Where(word => !IsWay(word))));
+            return new Step(number, line, null, octets)
+            {
+                Tcp = words.Contains("tcp"),
+                Ipv6 = words.Contains("ipv6"),
+            };
         }
         if (words[0] != "query" || words.Length < 3)
             throw new FormatException("neither 'query NAME TYPE' nor 'send HEX'");
         var query = new DnsQuery(words[1], words[2]);
-        foreach (var word in words.Skip(3).Where(word => word is not ("tcp" or "ipv6")))
+        foreach (var word in words.Skip(3).Where(word => !IsWay(word)))
             query = WithWord(query, word);
         return new Step(number, line, query, query.Compose())
         {
@@ -63,6 +66,8 @@ internal static class ScriptReader
             Ipv6 = words.Contains("ipv6"),
         };
     }
+
+    private static bool IsWay(string word) => word is "tcp" or "ipv6";
 
     private static DnsQuery WithWord(DnsQuery query, string word)
     {

@@ -20,9 +20,11 @@ public static class DnsTool
             : throw new InvalidOperationException($"{tool.Name} {query}: {result}");
     }
 
-    /// <summary>Whether dig's command line can say the query.</summary>
+    /// <summary>Whether dig's command line can say the query, and dig shows what comes back as a message.</summary>
     public static bool DigCanAsk(DnsQuery query) =>
-        query.PayloadSize is null or >= 512 && query.Options.All(option => option.Data.Length == 0 || option.Code > 20);
+        query.Type is not (251 or 252)
+        && query.PayloadSize is null or >= 512
+        && query.Options.All(option => option.Data.Length == 0 || option.Code > 20);
 
     private static string[] ArgumentsOf(Tool tool, IPEndPoint server, DnsQuery query, bool tcp)
     {
@@ -43,7 +45,7 @@ public static class DnsTool
             ];
         }
         string[] own = tool == Tool.Dig
-            ? ["+noidnin", "+noidnout", "+nocookie", "+noednsnegotiation", "+noadflag", "+tries=3",
+            ? ["+noidnin", "+noidnout", "+nocookie", "+noednsnegotiation", "+noadflag", "+tries=3", "+nosplit",
                 $"+opcode={query.Opcode}",
                 .. query.PayloadSize is null ? Array.Empty<string>() : [$"+edns={query.EdnsVersion}"],
                 .. query.Options.Select(option => $"+ednsopt={option.Code}:{Convert.ToHexStringLower(option.Data)}")]
