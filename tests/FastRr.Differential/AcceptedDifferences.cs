@@ -15,21 +15,21 @@ internal static class AcceptedDifferences
             comparison => IsAnswer(comparison) && comparison.Ours.Authorities.Count == 0
                 && comparison.Theirs.Authorities.All(IsNSOfTheApex)
                 && Comparison.Keys(comparison.Ours.Additionals).IsSubsetOf(Comparison.Keys(comparison.Theirs.Additionals))),
-        new(Peer.Both, Aspect.Additional,
-            "RFC 1034 §4.3.2 step 6: the same. To a question for NS, the others add the servers' addresses.",
+        new(Peer.Knot, Aspect.Additional,
+            "RFC 1034 §4.3.2 step 6: the same. To a question for NS, Knot adds the servers' addresses.",
             comparison => IsAnswer(comparison) && comparison.Planned.Query.Type == TypeName.Parse("NS")
                 && comparison.Ours.Additionals.Count == 0),
         new(Peer.Nsd, Aspect.Truncated,
             "RFC 9471 §3.1: a referral whose in-domain glue does not fit has TC. NSD sends part of the glue without.",
             comparison => comparison.Ours.IsTruncated && !comparison.Theirs.IsAuthoritative
                 && comparison.Theirs.Authorities.Any(IsNS)),
-        new(Peer.Both, Aspect.Truncated,
+        new(Peer.Knot, Aspect.Truncated,
             "RFC 1035 §4.1.4: compression is free. We point into the question alone, so a little less fits.",
             comparison => comparison.Ours.IsTruncated && comparison.Theirs.Octets.Length > comparison.Planned.Limit * 3 / 4),
         new(Peer.Both, Aspect.Answer | Aspect.Truncated,
-            "RFC 1034 §3.6.2: a loop must not keep software busy. We stop after 8 links, the others later.",
-            comparison => IsInTheRing(comparison) && (comparison.Ours.IsTruncated || comparison.Theirs.IsTruncated
-                || Comparison.Keys(comparison.Ours.Answers).IsSubsetOf(Comparison.Keys(comparison.Theirs.Answers)))),
+            "RFC 1034 §3.6.2: a loop must not keep software busy. We stop after 8 links, Knot before, NSD later.",
+            comparison => IsInTheRing(comparison)
+                && (comparison.Ours.IsTruncated || comparison.Theirs.IsTruncated || IsOnePartOfTheOther(comparison))),
     ];
 
     /// <summary>What is left of a comparison's differences, and which entries took the rest.</summary>
@@ -58,6 +58,12 @@ internal static class AcceptedDifferences
 
     private static bool IsNSOfTheApex(DnsRecord record) =>
         IsNS(record) && WireName.Format(WireName.ToLower(record.Owner)) == $"{DifferentialZone.Name}.";
+
+    private static bool IsOnePartOfTheOther(Comparison comparison)
+    {
+        HashSet<string> ours = Comparison.Keys(comparison.Ours.Answers), theirs = Comparison.Keys(comparison.Theirs.Answers);
+        return ours.IsSubsetOf(theirs) || theirs.IsSubsetOf(ours);
+    }
 
     /// <summary>Below the two DNAMEs of the zone that lead into each other.</summary>
     private static bool IsInTheRing(Comparison comparison)

@@ -21,5 +21,6 @@ internal enum Aspect
 
     /// <summary>A record that stands twice in one of our sections (RFC 2181 §5).</summary>
     Repeated = 512,
+    Flags = Authoritative | Truncated | OtherFlags,
     Sections = Answer | Authority | Additional,
 }

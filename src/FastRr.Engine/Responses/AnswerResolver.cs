@@ -16,6 +16,7 @@ internal sealed class AnswerResolver
     private readonly byte[] _targetName = new byte[DomainName.MaxLength + 1];
     private readonly byte[] _targetStarts = new byte[DomainName.MaxLabels + 1];
     private readonly int[] _chain = new int[MaxChainLinks + 1];
+    private readonly int[] _redirections = new int[MaxChainLinks + 1];
     private readonly RingTurner _turner;
     private AnswerSnapshot _snapshot = null!;
 
@@ -39,6 +40,7 @@ internal sealed class AnswerResolver
     {
         var names = _snapshot.Names;
         var place = new NamePlace(MessageHeader.Length, lowerName.Length);
+        var redirectionCount = 0;
         for (var links = 0; ; links++)
         {
             var number = names.Find(lowerName);
@@ -55,7 +57,7 @@ internal sealed class AnswerResolver
                 ref readonly var cut = ref names.Nodes[node.Cut];
                 if ((cut.Traits & NodeTraits.ZoneCut) != 0)
                     return Refer(ref response, in cut, place, links);
-                var redirected = Redirect(ref response, in cut, ref place);
+                var redirected = Redirect(ref response, node.Cut, ref redirectionCount, ref place);
                 if (redirected != ResponseOutcome.Answer || type is RRType.CNAME or RRType.ANY)
                     return redirected;
             }
@@ -193,13 +195,19 @@ internal sealed class AnswerResolver
 
     /// <summary>RFC 6672 §3.1: appends the DNAME and the CNAME it makes of the name, and moves on to the new
     /// name.</summary>
-    private ResponseOutcome Redirect(ref Response response, ref readonly NameNode owner, ref NamePlace place)
+    private ResponseOutcome Redirect(
+        ref Response response, int owner, ref int redirectionCount, ref NamePlace place)
     {
         response.Flags |= MessageHeader.Authoritative;
-        TryFindAnswer(in owner, RRType.DNAME, out var answer);
-        if (!TryAppendRing(ref response, in answer, place.ShiftOf(answer.BaseLength)))
-            return Truncate(ref response);
-        response.AnswerCount++;
+        TryFindAnswer(in _snapshot.Names.Nodes[owner], RRType.DNAME, out var answer);
+        // RFC 2181 §5: a record stands once, however often the chain passes its DNAME.
+        if (!_redirections.AsSpan(0, redirectionCount).Contains(owner))
+        {
+            if (!TryAppendRing(ref response, in answer, place.ShiftOf(answer.BaseLength)))
+                return Truncate(ref response);
+            response.AnswerCount++;
+            _redirections[redirectionCount++] = owner;
+        }
         // The owner is a pointer, or the root itself; TYPE, CLASS, TTL, RDLENGTH; then the target, whole.
         var record = _snapshot.Octets.Slice(answer.RingOffset, answer.RingLength)[(answer.BaseLength == 1 ? 1 : 2)..];
         var target = record[10..];
