@@ -4,8 +4,7 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Zones;
 
-/// <summary>Whether two RDATA are the same: names in them without case (RFC 4343 §3), all else octet by
-/// octet.</summary>
+/// <summary>Whether two RDATA are the same: names in them without case (RFC 4343 §3), all else as it is.</summary>
 internal static class RDataEquality
 {
     public static bool Equals(RRType type, ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FastRr.Wire.Names;
 using FastRr.Wire.Registry;
 
@@ -75,6 +76,11 @@ public sealed class Zone
         ref var entry = ref _records[record];
         return new SourcePosition(_files.Count > entry.File ? _files[entry.File] : "", entry.Line, entry.Column);
     }
+
+    /// <summary>Where a record was written, as a message about this file says it: a line, or the whole place.</summary>
+    internal string DescribePlace(int record, int file) => Record(record).File == file
+        ? string.Create(CultureInfo.InvariantCulture, $"line {Record(record).Line}")
+        : PositionOf(record).ToString();
 
     /// <summary>Finds a name.</summary>
     /// <param name="lowerName">Lower-cased wire form.</param>

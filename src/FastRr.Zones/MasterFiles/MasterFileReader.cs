@@ -50,11 +50,11 @@ internal sealed class MasterFileReader
         var reader = new MasterFileReader(zone, open, findings, progress);
         var frame = new MasterFileFrame(path, zone.AddFile(path), null);
         frame.SetOrigin(zone.Apex);
-        if (reader.TryOpen(path, new SourcePosition(path, 0, 0), out var stream))
+        if (reader.TryOpen(path, new SourcePosition(path, 0, 0), "cannot be read", out var stream))
             reader.ReadFile(frame, stream);
     }
 
-    private bool TryOpen(string path, SourcePosition position, out Stream stream)
+    private bool TryOpen(string path, SourcePosition position, string message, out Stream stream)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class MasterFileReader
         }
         catch (Exception error) when (IsFileError(error))
         {
-            _findings.Error(position, Describe(path, error));
+            _findings.Error(position, $"{message}: {Describe(error)}");
             stream = Stream.Null;
             return false;
         }
@@ -81,7 +81,7 @@ internal sealed class MasterFileReader
             }
             catch (Exception error) when (IsFileError(error))
             {
-                _findings.Error(new SourcePosition(frame.Path, 0, 0), Describe(frame.Path, error));
+                _findings.Error(new SourcePosition(frame.Path, 0, 0), $"cannot be read: {Describe(error)}");
             }
         }
     }
@@ -153,7 +153,8 @@ internal sealed class MasterFileReader
         var position = frame.PositionOf(entry, 1);
         var name = Encoding.UTF8.GetString(entry[1]);
         var path = Path.Combine(Path.GetDirectoryName(frame.Path) ?? "", name);
-        if (!CheckInclude(frame, name, path, position) || !TryOpen(path, position, out var stream))
+        var message = Path.IsPathRooted(name) ? $"cannot read {name}" : $"cannot read {name}, beside this file";
+        if (!CheckInclude(frame, name, path, position) || !TryOpen(path, position, message, out var stream))
             return;
         var included = new MasterFileFrame(path, _zone.AddFile(path), frame);
         included.SetOrigin(origin[..originLength]);
@@ -168,7 +169,7 @@ internal sealed class MasterFileReader
         for (var outer = frame; outer is not null; outer = outer.Parent)
         {
             if (Path.GetFullPath(outer.Path) == full)
-                return Fail(position, $"{path} includes itself");
+                return Fail(position, "this file includes itself");
         }
         if (frame.Depth == MaxIncludeDepth)
             return Fail(position, $"files are included more than {MaxIncludeDepth} deep");
@@ -207,10 +208,10 @@ internal sealed class MasterFileReader
     private static bool IsFileError(Exception error) =>
         error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 
-    private static string Describe(string path, Exception error) => error switch
+    private static string Describe(Exception error) => error switch
     {
-        FileNotFoundException or DirectoryNotFoundException => $"cannot read {path}: no such file",
-        UnauthorizedAccessException => $"cannot read {path}: permission denied",
-        _ => $"cannot read {path}: {error.Message}",
+        FileNotFoundException or DirectoryNotFoundException => "no such file",
+        UnauthorizedAccessException => "permission denied",
+        _ => error.Message,
     };
 }

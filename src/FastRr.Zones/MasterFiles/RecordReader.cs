@@ -167,7 +167,7 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
         if (!isSilent && head.Type != RRType.SOA)
         {
             findings.Warning(frame.PositionOf(place),
-                $"the same record as in {zone.PositionOf(number)}; it counts once (RFC 2181 §5)");
+                $"the same record as in {zone.DescribePlace(number, frame.FileNumber)}; it counts once (RFC 2181 §5)");
         }
         return true;
     }

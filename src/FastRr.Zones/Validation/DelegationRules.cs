@@ -27,8 +27,9 @@ internal sealed class DelegationRules(ValidationContext context, TargetRules tar
         if (above >= 0 && context.Shape.Has(above, NameTraits.DName) && !context.Shape.Has(above, NameTraits.Cut))
         {
             // RFC 6672 §2.4: a DNAME is at the end of its branch.
-            context.Error(context.Zone.FirstRecordOf(name),
-                $"{context.Show(name)} is below the DNAME at {context.Show(above)} in {PlaceOf(above, RRType.DNAME)} "
+            var record = context.Zone.FirstRecordOf(name);
+            context.Error(record,
+                $"{context.Show(name)} is below the DNAME at {context.Show(above)} in {PlaceOf(above, RRType.DNAME, record)} "
                 + "(RFC 6672 §2.4)");
         }
         else if (above >= 0)
@@ -83,11 +84,11 @@ internal sealed class DelegationRules(ValidationContext context, TargetRules tar
             var type = RDataText.FormatType(context.Zone.Record(record).Type);
             context.Warning(record,
                 $"{type} of {context.Show(name)} is {relation} the zone cut {context.Show(cut)} in "
-                + $"{PlaceOf(cut, RRType.NS)} and no glue: it is never answered");
+                + $"{PlaceOf(cut, RRType.NS, record)} and no glue: it is never answered");
             return;
         }
     }
 
-    private SourcePosition PlaceOf(int name, RRType type) =>
-        context.Zone.PositionOf(context.Zone.FindRecord(name, type));
+    private string PlaceOf(int name, RRType type, int seenFrom) =>
+        context.PlaceOf(context.Zone.FindRecord(name, type), seenFrom);
 }

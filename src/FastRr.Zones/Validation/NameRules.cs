@@ -55,9 +55,10 @@ internal sealed class NameRules(ValidationContext context)
             // RFC 4035 §2.5: signatures and NSEC are the only data beside a CNAME.
             if (type is RRType.CNAME or RRType.RRSIG or RRType.NSEC)
                 continue;
-            context.Error(context.Zone.FindRecord(name, RRType.CNAME),
+            var alias = context.Zone.FindRecord(name, RRType.CNAME);
+            context.Error(alias,
                 $"CNAME at {context.Show(name)} beside other data, {RDataText.FormatType(type)} in "
-                + $"{context.Zone.PositionOf(record)} (RFC 1034 §3.6.2)");
+                + $"{context.PlaceOf(record, alias)} (RFC 1034 §3.6.2)");
             return;
         }
     }

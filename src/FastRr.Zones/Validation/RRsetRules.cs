@@ -26,11 +26,12 @@ internal sealed class RRsetRules(ValidationContext context)
         {
             case RRType.CNAME when set.Count > 1:
                 // RFC 2181 §10.1: an alias has exactly one canonical name.
-                context.Error(set.Record(1), $"a second CNAME at {Show(name)}; the first is in {Place(set)}");
+                context.Error(set.Record(1),
+                    $"a second CNAME at {Show(name)}; the first is in {PlaceOfFirst(set, set.Record(1))}");
                 break;
             case RRType.DNAME when set.Count > 1:
                 context.Error(set.Record(1),
-                    $"a second DNAME at {Show(name)}; the first is in {Place(set)} (RFC 6672 §2.4)");
+                    $"a second DNAME at {Show(name)}; the first is in {PlaceOfFirst(set, set.Record(1))} (RFC 6672 §2.4)");
                 break;
             case RRType.SVCB or RRType.HTTPS:
                 CheckServiceBinding(name, set);
@@ -54,7 +55,7 @@ internal sealed class RRsetRules(ValidationContext context)
             return;
         context.Warning(different,
             $"the {RDataText.FormatType(set.Type)} RRset of {Show(name)} has different TTLs, "
-            + $"{context.Zone.Record(different).TtlSeconds} here and {first} in {Place(set)}; "
+            + $"{context.Zone.Record(different).TtlSeconds} here and {first} in {PlaceOfFirst(set, different)}; "
             + $"the lowest, {lowest}, is taken for all (RFC 2181 §5.2)");
         for (var index = 0; index < set.Count; index++)
             context.Zone.Record(set.Record(index)).TtlSeconds = lowest;
@@ -97,5 +98,5 @@ internal sealed class RRsetRules(ValidationContext context)
 
     private string Show(int name) => context.Show(name);
 
-    private SourcePosition Place(RRsetWalk set) => context.Zone.PositionOf(set.Record(0));
+    private string PlaceOfFirst(RRsetWalk set, int seenFrom) => context.PlaceOf(set.Record(0), seenFrom);
 }

@@ -15,5 +15,8 @@ internal sealed record ValidationContext(Zone Zone, ZoneShape Shape, FindingList
 
     public void Warning(int record, string text) => Findings.Warning(Zone.PositionOf(record), text);
 
+    /// <summary>Where a record stands, for a message about the place of another one.</summary>
+    public string PlaceOf(int record, int seenFrom) => Zone.DescribePlace(record, Zone.Record(seenFrom).File);
+
     public string Show(int name) => DomainNameText.Format(Zone.OwnerOf(name));
 }

@@ -75,7 +75,7 @@ internal static class ZoneValidator
         for (var other = zone.Record(soa).Next; other >= 0; other = zone.Record(other).Next)
         {
             if (zone.Record(other).Type == RRType.SOA)
-                context.Error(other, $"a second SOA; the first is in {zone.PositionOf(soa)} (RFC 1035 §5.2)");
+                context.Error(other, $"a second SOA; the first is in {context.PlaceOf(soa, other)} (RFC 1035 §5.2)");
         }
         var rdata = zone.RDataOf(soa);
         var mailbox = rdata[DomainName.Measure(rdata, out _)..];

@@ -33,7 +33,7 @@ public sealed class ValidatorTests
 
     [Theory]
     [InlineData("a 60 A 192.0.2.1\na 30 A 192.0.2.2\na 90 A 192.0.2.3",
-        "z:5:6: warning: the A RRset of a.example.com. has different TTLs, 30 here and 60 in z:4:6; "
+        "z:5:6: warning: the A RRset of a.example.com. has different TTLs, 30 here and 60 in line 4; "
         + "the lowest, 30, is taken for all (RFC 2181 §5.2)")]
     [InlineData("@ NS www\nwww CNAME web\nweb A 192.0.2.1",
         "z:4:3: warning: NS points to www.example.com., which is an alias (RFC 2181 §10.3)")]
@@ -65,16 +65,16 @@ public sealed class ValidatorTests
     [InlineData("a NS ns.b\nb NS ns.example.net.",
         "z:4:3: warning: ns.b.example.com. is below the cut b.example.com., and has no address here")]
     [InlineData("sub NS ns.example.net.\nsub TXT x",
-        "z:5:5: warning: TXT of sub.example.com. is at the zone cut sub.example.com. in z:4:5 "
+        "z:5:5: warning: TXT of sub.example.com. is at the zone cut sub.example.com. in line 4 "
         + "and no glue: it is never answered")]
     [InlineData("sub NS ns.example.net.\nwww.sub A 192.0.2.1",
-        "z:5:9: warning: A of www.sub.example.com. is below the zone cut sub.example.com. in z:4:5 "
+        "z:5:9: warning: A of www.sub.example.com. is below the zone cut sub.example.com. in line 4 "
         + "and no glue: it is never answered")]
     [InlineData("sub NS ns.sub\nns.sub A 192.0.2.1\nns.sub TXT x",
-        "z:6:8: warning: TXT of ns.sub.example.com. is below the zone cut sub.example.com. in z:4:5 "
+        "z:6:8: warning: TXT of ns.sub.example.com. is below the zone cut sub.example.com. in line 4 "
         + "and no glue: it is never answered")]
     [InlineData("sub NS ns.example.net.\na.sub NS ns.a.sub",
-        "z:5:7: warning: NS of a.sub.example.com. is below the zone cut sub.example.com. in z:4:5 "
+        "z:5:7: warning: NS of a.sub.example.com. is below the zone cut sub.example.com. in line 4 "
         + "and no glue: it is never answered")]
     [InlineData("a CNAME a", "z:4:3: warning: CNAME at a.example.com. leads to itself")]
     [InlineData("x CNAME b\nb CNAME c\nc CNAME a\na CNAME b",

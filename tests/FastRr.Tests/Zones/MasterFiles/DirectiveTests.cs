@@ -80,6 +80,16 @@ public sealed class DirectiveTests
     }
 
     [Fact]
+    public void Include_RecordOfAnotherFileAgain_NamesThatFile()
+    {
+        const string Record = "x A 192.0.2.1\n";
+        var result = ZoneText.Load("example.com.", ("z", $"{ZoneText.Head}{Record}$INCLUDE a\n"), ("a", Record));
+        Assert.Equal(
+            ["a:1:3: warning: the same record as in z:4:3; it counts once (RFC 2181 §5)"],
+            ZoneText.Findings(result));
+    }
+
+    [Fact]
     public void Include_ManyTimesManyTimes_EndsAtTheLimit()
     {
         // Eight files that each include the next one ten times: a hundred million openings, were there no limit.

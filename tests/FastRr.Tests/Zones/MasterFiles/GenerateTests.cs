@@ -118,7 +118,7 @@ public sealed class GenerateTests
     {
         var result = ZoneText.Load("$GENERATE 1-9 a A 192.0.2.1\n");
         Assert.Equal(
-            ["z:4:17: warning: the same record as in z:4:17; it counts once (RFC 2181 §5)"],
+            ["z:4:17: warning: the same record as in line 4; it counts once (RFC 2181 §5)"],
             ZoneText.Findings(result));
         Assert.Equal(["a.example.com. 300 A 192.0.2.1"], ZoneText.Records(result));
     }

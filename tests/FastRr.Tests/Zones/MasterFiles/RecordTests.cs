@@ -76,8 +76,8 @@ public sealed class RecordTests
             "a 60 A 192.0.2.1\na 30 A 192.0.2.1\nb MX 10 Mail.example.net.\nb MX 10 mail.example.net.\n");
         Assert.Equal(
             [
-                "z:5:6: warning: the same record as in z:4:6; it counts once (RFC 2181 §5)",
-                "z:7:3: warning: the same record as in z:6:3; it counts once (RFC 2181 §5)",
+                "z:5:6: warning: the same record as in line 4; it counts once (RFC 2181 §5)",
+                "z:7:3: warning: the same record as in line 6; it counts once (RFC 2181 §5)",
             ],
             ZoneText.Findings(result));
         Assert.Equal(

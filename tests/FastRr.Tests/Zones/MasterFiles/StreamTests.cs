@@ -54,7 +54,7 @@ public sealed class StreamTests
     {
         var result = Load(new SlowStream(ZoneText.Head, 10, failsAtEnd: true));
         Assert.Null(result.Zone);
-        Assert.Equal(["z: error: cannot read z: the disk is gone"], ZoneText.Findings(result));
+        Assert.Equal(["z: error: cannot be read: the disk is gone"], ZoneText.Findings(result));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StreamTests
     {
         var result = ZoneLoader.Load(ZoneText.Name("example.com."), "nowhere/x.zone");
         Assert.Null(result.Zone);
-        Assert.Equal(["nowhere/x.zone: error: cannot read nowhere/x.zone: no such file"], ZoneText.Findings(result));
+        Assert.Equal(["nowhere/x.zone: error: cannot be read: no such file"], ZoneText.Findings(result));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class StreamTests
     {
         var folder = AppContext.BaseDirectory;
         var result = ZoneLoader.Load(ZoneText.Name("example.com."), folder);
-        Assert.Equal([$"{folder}: error: cannot read {folder}: it is a directory"], ZoneText.Findings(result));
+        Assert.Equal([$"{folder}: error: cannot be read: it is a directory"], ZoneText.Findings(result));
     }
 
     [Fact]

@@ -7,8 +7,7 @@ namespace FastRr.Tests.Zones.MasterFiles;
 
 /// <summary>
 /// Writes a zone in one of the many lay-outs that mean the same: names relative or whole, owners left out, TTL and
-/// class
-/// in any order or left out, parentheses, comments, blank lines, tabs, CRLF, types by number, generic RDATA.
+/// class in any order or left out, parentheses, comments, blank lines, tabs, CRLF, types by number, generic RDATA.
 /// </summary>
 internal sealed class ZoneWriter(Zone zone, int seed)
 {
