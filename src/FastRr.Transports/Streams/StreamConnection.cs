@@ -17,6 +17,11 @@ internal sealed class StreamConnection : IThreadPoolWorkItem, IDisposable
     /// <summary>As much as is mostly sent at a time: one segment is one system call.</summary>
     private const int OutputOctets = 16 << 10;
 
+    /// <summary>
+    /// Receives before others get the thread: about 2000 queries, 2 ms. A client that never pauses would keep it else.
+    /// </summary>
+    private const int ReceivesInTurn = 16;
+
     private readonly StreamTransport _owner;
     private readonly Pipe _input = CreatePipe(InputOctets);
     private readonly Pipe _output = CreatePipe(OutputOctets);
@@ -59,8 +64,10 @@ internal sealed class StreamConnection : IThreadPoolWorkItem, IDisposable
     private async Task ServeAsync(Socket socket)
     {
         var outcome = StreamOutcome.NeedsInput;
-        while (outcome != StreamOutcome.MustClose)
+        for (var receives = 1; outcome != StreamOutcome.MustClose; receives++)
         {
+            if (receives % ReceivesInTurn == 0)
+                await Task.Yield();
             // A connection that is idle holds no buffer while it waits.
             if (!_holdsInput && await _operation.ReceiveAsync(socket, Memory<byte>.Empty).ConfigureAwait(false) < 0)
                 return;

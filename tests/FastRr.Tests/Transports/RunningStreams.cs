@@ -35,5 +35,22 @@ internal sealed class RunningStreams : IDisposable
         SpinWait.SpinUntil(() => Transport.ReadCounters().Open == count, RunningLoop.Patience),
         $"{Transport.ReadCounters().Open} connections are open, not {count}.");
 
+    /// <summary>Turns the clock until a connection has been closed as overdue, and says by how much.</summary>
+    public TimeSpan AdvanceUntilExpired()
+    {
+        var began = Time.GetUtcNow();
+        var isExpired = SpinWait.SpinUntil(
+            () =>
+            {
+                if (Transport.ReadCounters().Expired > 0)
+                    return true;
+                Time.Advance(TimeSpan.FromSeconds(1));
+                return false;
+            },
+            RunningLoop.Patience);
+        Assert.True(isExpired, "No connection was closed as overdue.");
+        return Time.GetUtcNow() - began;
+    }
+
     public void Dispose() => Transport.Dispose();
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
+using FastRr.Testing.Processes;
 using FastRr.Transports;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -153,6 +154,37 @@ public sealed class StreamTransportTests
         var failure = Assert.Throws<SocketException>(second.Open);
         Assert.Equal(SocketError.AddressAlreadyInUse, failure.SocketErrorCode);
         Assert.Equal($"tcp {first.EndPoint}: another program listens there", failure.Message);
+    }
+
+    [Fact]
+    public void Close_QueriesInTheSocket_AreAnsweredFirst()
+    {
+        var server = new RunningStreams();
+        using var client = server.Connect();
+        client.AskAndExpect(1);
+        var all = new List<byte>();
+        for (ushort id = 1; id <= 1000; id++)
+            all.AddRange(TestStream.Framed(id));
+        client.Send(all.ToArray());
+        server.Dispose();
+        for (ushort id = 1; id <= 1000; id++)
+            Assert.Equal(id, client.Receive());
+        client.ExpectClosed();
+    }
+
+    [Fact]
+    public void Open_WildcardIPv6_LeavesIPv4ToOthers()
+    {
+        var port = LoopbackPort.Next();
+        using var server = new StreamTransport(
+            [new IPEndPoint(IPAddress.IPv6Any, port), new IPEndPoint(IPAddress.Any, port)],
+            new Responder(new ResponderOptions()), new StreamOptions(), TimeProvider.System, NullLogger.Instance);
+        server.Open();
+        server.Start();
+        using var ipv6 = new TestStream(new IPEndPoint(IPAddress.IPv6Loopback, port));
+        using var ipv4 = new TestStream(new IPEndPoint(IPAddress.Parse("127.0.0.9"), port));
+        ipv6.AskAndExpect(1);
+        ipv4.AskAndExpect(2);
     }
 
     [Fact]

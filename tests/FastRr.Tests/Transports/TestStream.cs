@@ -8,6 +8,10 @@ namespace FastRr.Tests.Transports;
 /// <summary>A TCP client that speaks the two-octet framing of RFC 1035 §4.2.2.</summary>
 internal sealed class TestStream : IDisposable
 {
+    private static readonly byte[] s_queries = [.. Enumerable.Range(0, 1000).SelectMany(_ => Framed(1))];
+
+    private int _queriesSent;
+
     public TestStream(IPEndPoint server, IPAddress? from = null, int? receiveBufferOctets = null)
     {
         Socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
@@ -60,17 +64,19 @@ internal sealed class TestStream : IDisposable
     }
 
     /// <summary>
-    /// Asks and reads no answer, until nothing more can be sent: a server that can't write stops reading.
+    /// Asks and reads no answer, until nothing more can be sent: a server that can't write stops reading. Goes on
+    /// where the last call stopped.
     /// </summary>
     public void AskUntilStuck()
     {
-        var query = Framed(1);
-        var queries = new byte[query.Length * 1000];
-        for (var i = 0; i < queries.Length; i += query.Length)
-            query.CopyTo(queries, i);
         Socket.Blocking = false;
-        for (var at = 0; Socket.Poll(TimeSpan.FromMilliseconds(100), SelectMode.SelectWrite);)
-            at = (at + Socket.Send(queries, at, queries.Length - at, SocketFlags.None, out _)) % queries.Length;
+        var error = SocketError.Success;
+        while (error == SocketError.Success && Socket.Poll(TimeSpan.FromMilliseconds(50), SelectMode.SelectWrite))
+        {
+            var sent = Socket.Send(
+                s_queries, _queriesSent, s_queries.Length - _queriesSent, SocketFlags.None, out error);
+            _queriesSent = (_queriesSent + sent) % s_queries.Length;
+        }
     }
 
     /// <summary>Waits until the server has closed; a reset counts.</summary>
