@@ -5,7 +5,8 @@ namespace FastRr.Transports;
 /// <summary>Limits of TCP, for all end points together.</summary>
 public sealed record StreamOptions
 {
-    /// <summary>Most connections at a time; one more closes the longest idle. Default 4096.</summary>
+    /// <summary>Most connections at a time; one more closes the longest idle. Default 4096. Fewer where the limit of
+    /// open descriptors asks for it.</summary>
     public int Connections { get; init; } = 4096;
 
     /// <summary>Most connections of one client, an IPv4 address or an IPv6 /64; more are refused. Default 64.</summary>

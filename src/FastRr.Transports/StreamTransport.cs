@@ -1,3 +1,4 @@
+using FastRr.Transports.Setup;
 using FastRr.Transports.Streams;
 using System.Net;
 using System.Net.Sockets;
@@ -50,9 +51,12 @@ public sealed class StreamTransport : IDisposable
         _options = options;
         _timeProvider = timeProvider;
         _logger = logger;
-        Table = new StreamTable(options.Connections, options.PerClient);
+        var connections = DescriptorLimit.Fit(options.Connections, DescriptorLimit.Read());
+        if (connections < options.Connections)
+            TransportLog.FewerConnections(logger, connections, options.Connections);
+        Table = new StreamTable(connections, options.PerClient);
         Workers = new DefaultObjectPool<StreamWorker>(new StreamWorkerPolicy(responder), MostWorkers);
-        Connections = new DefaultObjectPool<StreamConnection>(new StreamConnectionPolicy(this), options.Connections);
+        Connections = new DefaultObjectPool<StreamConnection>(new StreamConnectionPolicy(this), connections);
         foreach (var endPoint in endPoints)
             _listeners.Add(new StreamListener(this, endPoint, timeProvider, logger));
     }

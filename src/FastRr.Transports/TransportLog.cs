@@ -31,6 +31,11 @@ internal static partial class TransportLog
     [LoggerMessage(8, LogLevel.Information, "udp {EndPoint}: the address has gone", EventName = "address-removed")]
     public static partial void AddressRemoved(ILogger logger, IPEndPoint endPoint);
 
+    [LoggerMessage(10, LogLevel.Warning,
+        "tcp: {Connections} connections at most, not {Wanted}: the limit of open files (ulimit -n) allows no more",
+        EventName = "fewer-connections")]
+    public static partial void FewerConnections(ILogger logger, int connections, int wanted);
+
     [LoggerMessage(9, LogLevel.Error, "tcp: a connection was lost", EventName = "connection-lost")]
     public static partial void ConnectionLost(ILogger logger, Exception failure);
 }
