@@ -55,10 +55,10 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             return Refuse(findings);
         ReturnMemory();
         if (file is null)
-            ShowDemo(logger, settings.Listen[0]);
+            ShowDemo(logger, server.EndPoints[0]);
         LogWarnings(logger, findings, file);
         ServerLog.Started(
-            logger, FastRrCommandLine.Version, settings.Listen, NameOf(server.Io), server.LoopCount,
+            logger, FastRrCommandLine.Version, server.EndPoints, NameOf(server.Io), server.LoopCount,
             configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
         var isAsked = WaitForStop(signals, server);
         server.Stop();

@@ -14,7 +14,7 @@ internal static class ConfigurationLoader
     /// <param name="findings">Takes everything that is wrong, in all files.</param>
     public static LoadedConfiguration Load(string file, FindingCollector findings)
     {
-        var start = new SourcePosition(file, 1, 1);
+        var start = new SourcePosition(file, 0, 0);
         var joined = new ConfigurationFiles(findings).Read(file, start);
         if (joined is null)
             return new LoadedConfiguration(new Settings(), [], new YamlMapping(start, []));
@@ -29,7 +29,7 @@ internal static class ConfigurationLoader
         settings ??= new Settings();
         if (joined.Find("zones") is not { } zones)
             findings.Error(
-                joined.Position with { Line = 1, Column = 1 }, "'zones' is missing: there is nothing to serve");
+                joined.Position with { Line = 0, Column = 0 }, "'zones' is missing: there is nothing to serve");
         else if (zones.Value is YamlSequence { Items.Count: 0 })
             findings.Warning(zones.Key.Position, "'zones' is empty: every query will be refused");
         if (joined.Find("server") is { Value: YamlMapping server }

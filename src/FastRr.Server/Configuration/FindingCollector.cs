@@ -15,10 +15,13 @@ internal sealed class FindingCollector
     /// <summary>Gives a file its place in the order of <see cref="InOrder"/>.</summary>
     public void Meet(string file) => _files.TryAdd(file, _files.Count);
 
-    /// <summary>File by file in the order the files were met, each file's by line and column.</summary>
+    /// <summary>
+    /// File by file in the order the files were met, each file's by line and column; what holds for a file as a whole
+    /// comes behind them.
+    /// </summary>
     public IReadOnlyList<Finding> InOrder() => [.. _findings
         .OrderBy(finding => _files[finding.Position.File])
-        .ThenBy(finding => finding.Position.Line)
+        .ThenBy(finding => finding.Position.Line == 0 ? int.MaxValue : finding.Position.Line)
         .ThenBy(finding => finding.Position.Column)];
 
     public void Error(SourcePosition position, string text) =>
@@ -29,9 +32,6 @@ internal sealed class FindingCollector
 
     public void Add(Finding finding)
     {
-        // What holds for a file as a whole stands at its start: every line that is printed has the same form.
-        if (finding.Position.Line == 0)
-            finding = finding with { Position = finding.Position with { Line = 1, Column = 1 } };
         Meet(finding.Position.File);
         _findings.Add(finding);
         if (finding.Severity == FindingSeverity.Error)

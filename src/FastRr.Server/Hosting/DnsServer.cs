@@ -27,6 +27,8 @@ internal sealed class DnsServer : IDisposable
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Responder _responder;
     private readonly ILogger _logger;
+    private readonly int? _workers;
+    private readonly DatagramOptions _datagramOptions;
 
     public DnsServer(ServerSettings settings, ILoggerFactory loggers)
     {
@@ -42,10 +44,12 @@ internal sealed class DnsServer : IDisposable
             },
             TimeProvider.System,
             new Logger<Responder>(loggers));
-        var options = new DatagramOptions { MessageOctets = Math.Max(LeastMessageOctets, settings.UdpPayload) };
         Io = settings.Io == IoKind.Auto && OperatingSystem.IsLinux() ? IoKind.Mmsg : settings.Io;
-        foreach (var endPoint in settings.Listen)
-            _datagrams.AddRange(CreateLoops(endPoint, settings.Workers, options));
+        _workers = settings.Workers;
+        _datagramOptions = new DatagramOptions
+        {
+            MessageOctets = Math.Max(LeastMessageOctets, settings.UdpPayload),
+        };
         _streams = new StreamTransport(
             settings.Listen,
             _responder,
@@ -63,7 +67,10 @@ internal sealed class DnsServer : IDisposable
     /// <summary>How datagrams arrive: never <see cref="IoKind.Auto"/> on Linux.</summary>
     public IoKind Io { get; }
 
-    /// <summary>Receive loops over all end points.</summary>
+    /// <summary>Where it listens, once it is open.</summary>
+    public IReadOnlyList<IPEndPoint> EndPoints => _streams.LocalEndPoints;
+
+    /// <summary>Receive loops over all end points, once it is open.</summary>
     public int LoopCount => _datagrams.Count;
 
     /// <summary>Queries received so far.</summary>
@@ -81,6 +88,9 @@ internal sealed class DnsServer : IDisposable
         // TCP first: its ports are never shared, so that a second server on the same address ends here and takes no
         // datagrams.
         _streams.Open();
+        // Where any port would do, UDP takes the one that TCP was given.
+        foreach (var endPoint in _streams.LocalEndPoints)
+            _datagrams.AddRange(CreateLoops(endPoint));
         foreach (var transport in _datagrams)
             transport.Open();
     }
@@ -130,15 +140,15 @@ internal sealed class DnsServer : IDisposable
         _streams.Dispose();
     }
 
-    private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint, int? workers, DatagramOptions options)
+    private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint)
     {
         if (Io != IoKind.Mmsg)
             return SocketTransports.CreateLoops(
-                endPoint, workers ?? Environment.ProcessorCount, _responder, options, _logger);
+                endPoint, _workers ?? Environment.ProcessorCount, _responder, _datagramOptions, _logger);
         var cpus = CpuAffinity.ReadCpus();
         // More loops than CPUs share them in turn.
-        var seats = Enumerable.Range(0, workers ?? cpus.Length).Select(loop => cpus[loop % cpus.Length]);
-        return MmsgTransports.CreateLoops(endPoint, [.. seats], _responder, options, _logger);
+        var seats = Enumerable.Range(0, _workers ?? cpus.Length).Select(loop => cpus[loop % cpus.Length]);
+        return MmsgTransports.CreateLoops(endPoint, [.. seats], _responder, _datagramOptions, _logger);
     }
 
     private void Run(DatagramTransport transport)

@@ -54,9 +54,9 @@ internal static class EndPointText
         var number = DnsPort;
         if (hasPort
             && (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number)
-                || number is 0 or > ushort.MaxValue))
+                || number > ushort.MaxValue))
         {
-            return $"'{text}': '{port}' is not a port from 1 to 65535";
+            return $"'{text}': '{port}' is not a port from 1 to 65535, nor 0 for any that is free";
         }
         value = new IPEndPoint(parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed, number);
         return null;

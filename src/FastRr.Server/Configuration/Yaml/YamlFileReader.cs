@@ -46,7 +46,7 @@ internal sealed class YamlFileReader
         }
         catch (DecoderFallbackException)
         {
-            findings.Error(new SourcePosition(file, 1, 1), "not UTF-8");
+            findings.Error(new SourcePosition(file, 0, 0), "not UTF-8");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -117,6 +117,23 @@ public sealed class ServeCommandTests
     }
 
     [Fact]
+    public async Task Run_PortZero_TakesOnePortForBothAndSaysWhich()
+    {
+        using var folder = new TestFolder();
+        using var command = new TestCommand(folder);
+        var running = command.Start("serve", "--listen", "127.0.0.1:0");
+        await command.WaitForError("started", running);
+        var listen = command.Error.Split(' ').Single(word => word.StartsWith("listen=", StringComparison.Ordinal));
+        var server = IPEndPoint.Parse(listen["listen=".Length..]);
+        Assert.NotEqual(0, server.Port);
+        using (var udp = new UdpDnsClient(server))
+        using (var tcp = new TcpDnsClient(server))
+            Assert.Equal(udp.Ask(Query).Answers.Count, tcp.Ask(Query).Answers.Count);
+        await command.Stop.CancelAsync();
+        Assert.Equal(ExitCode.Success, await running);
+    }
+
+    [Fact]
     public void Run_AddressInUse_SaysSoAndExits1()
     {
         using var folder = new TestFolder();

@@ -136,8 +136,8 @@ public sealed class ConfigurationLoaderTests
 
     [Theory]
     [InlineData("- a", "1:1: error: the top level must be a map of keys such as 'server' and 'zones'")]
-    [InlineData("", "1:1: error: 'zones' is missing: there is nothing to serve")]
-    [InlineData("# only a comment\n", "1:1: error: 'zones' is missing: there is nothing to serve")]
+    [InlineData("", " error: 'zones' is missing: there is nothing to serve")]
+    [InlineData("# only a comment\n", " error: 'zones' is missing: there is nothing to serve")]
     [InlineData("zones: []", "1:1: warning: 'zones' is empty: every query will be refused")]
     [InlineData("zones:", "1:7: error: a value is missing: a list of zone name or map; '[]' for none")]
     [InlineData("zones: [a]\n---\nserver: {}",
@@ -176,7 +176,7 @@ public sealed class ConfigurationLoaderTests
     public void Load_NoSuchFile_NamesIt()
     {
         using var folder = new TestFolder();
-        Assert.Equal("fastrr.yaml:1:1: error: no such file", folder.Load().Findings);
+        Assert.Equal("fastrr.yaml: error: no such file", folder.Load().Findings);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class ConfigurationLoaderTests
     {
         using var folder = new TestFolder();
         Directory.CreateDirectory(folder.PathOf("fastrr.yaml"));
-        Assert.Equal("fastrr.yaml:1:1: error: is a directory", folder.Load().Findings);
+        Assert.Equal("fastrr.yaml: error: is a directory", folder.Load().Findings);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class ConfigurationLoaderTests
     {
         using var folder = new TestFolder();
         File.WriteAllBytes(folder.PathOf("fastrr.yaml"), [.. "zones: ["u8, 0xE9, .. "]"u8]);
-        Assert.Equal("fastrr.yaml:1:1: error: not UTF-8", folder.Load().Findings);
+        Assert.Equal("fastrr.yaml: error: not UTF-8", folder.Load().Findings);
     }
 
     [Fact]
