@@ -30,11 +30,7 @@ public sealed class AnswerCompiler
         Span<byte> seed = stackalloc byte[8];
         RandomNumberGenerator.Fill(seed);
         var build = new SnapshotBuild(_zones, BitConverter.ToUInt64(seed));
-        for (var zone = 0; zone < _zones.Count; zone++)
-        {
-            build.Names[build.Names.FindOrAdd(_zones[zone].Apex)].Zone = zone;
-            build.Zones.Add(new ZoneEntry(negativeAnswer: -1, _zones[zone].Apex.Length));
-        }
+        build.AddApexes();
         for (var zone = 0; zone < _zones.Count; zone++)
         {
             if (_zones[zone].Zone is { } data)
@@ -52,8 +48,10 @@ public sealed class AnswerCompiler
     {
         foreach (var source in _zones)
         {
+            if (source.Apex.Length == 1)
+                continue;
             var enclosing = build.FindEnclosingZone(DomainName.Parent(source.Apex));
-            if (enclosing < 0 || source.Apex.Length == 1)
+            if (enclosing < 0)
                 continue;
             var top = _zones[enclosing].Apex.Length;
             var name = DomainName.Parent(source.Apex);

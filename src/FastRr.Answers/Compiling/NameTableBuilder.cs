@@ -58,7 +58,7 @@ internal sealed class NameTableBuilder
         return node;
     }
 
-    public NameTable Build() => new(_entries, _nodes.ToArray(), _octets.Buffer, _seed);
+    public NameTable Build() => new(_entries, _nodes.Items, _octets.Buffer, _seed);
 
     private int Add(ReadOnlySpan<byte> lowerName)
     {

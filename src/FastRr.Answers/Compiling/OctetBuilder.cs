@@ -32,16 +32,6 @@ internal sealed class OctetBuilder(int capacity)
         Buffer.AsSpan(offset, length).CopyTo(Buffer.AsSpan(Length - length));
     }
 
-    /// <summary>Cuts off what is unused, where it is much.</summary>
-    public void Trim()
-    {
-        if (Buffer.Length - Length <= Length / 16)
-            return;
-        var buffer = Buffer;
-        Array.Resize(ref buffer, Length);
-        Buffer = buffer;
-    }
-
     /// <summary>Composes one RR.</summary>
     /// <param name="owner">Wire form.</param>
     /// <param name="type">Its TYPE; decides where RDATA has a name that may be compressed.</param>

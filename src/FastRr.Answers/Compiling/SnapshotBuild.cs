@@ -7,6 +7,7 @@ namespace FastRr.Answers.Compiling;
 internal sealed class SnapshotBuild
 {
     private readonly List<ZoneSource> _sources;
+    private readonly HashSet<int> _zonesWithOneBelow = [];
     private int _rotationCount;
 
     public SnapshotBuild(List<ZoneSource> sources, ulong seed)
@@ -18,8 +19,10 @@ internal sealed class SnapshotBuild
             nameCount += source.Zone?.NameCount ?? 0;
             recordCount += source.Zone?.RecordCount ?? 0;
         }
-        // An A record in a doubled ring of two: 24 octets a record. A guess; the buffer grows.
-        Octets = new OctetBuilder(4096 + (int)Math.Min(recordCount * 24L, Array.MaxLength));
+        // An A record in a doubled ring takes 24 octets in a set of two, 27 in one of three, less than 32 in any. A
+        // guess;
+        // the buffer grows.
+        Octets = new OctetBuilder((int)Math.Min(4096 + (recordCount * 32L), Array.MaxLength));
         Names = new NameTableBuilder(nameCount, seed, Octets);
         // Most names own one RRset; a zone has one negative answer.
         Answers = new GrowingArray<CompiledAnswer>(nameCount + sources.Count);
@@ -55,27 +58,29 @@ internal sealed class SnapshotBuild
         }
     }
 
-    /// <summary>Whether another zone's apex stands below the given one.</summary>
-    public bool HasZoneBelow(int zone)
+    /// <summary>Enters all apexes into the table, before any other name.</summary>
+    public void AddApexes()
     {
-        foreach (var other in _sources)
+        for (var zone = 0; zone < _sources.Count; zone++)
         {
-            var apex = _sources[zone].Apex;
-            if (other.Apex.Length > apex.Length && DomainName.IsAtOrBelow(other.Apex, apex))
-                return true;
+            Names[Names.FindOrAdd(_sources[zone].Apex)].Zone = zone;
+            Zones.Add(new ZoneEntry(negativeAnswer: -1, _sources[zone].Apex.Length));
         }
-        return false;
+        foreach (var source in _sources)
+        {
+            if (source.Apex.Length > 1 && FindEnclosingZone(DomainName.Parent(source.Apex)) is >= 0 and var above)
+                _zonesWithOneBelow.Add(above);
+        }
     }
 
-    public AnswerSnapshot ToSnapshot()
-    {
-        Octets.Trim();
-        return new AnswerSnapshot(
-            Names.Build(),
-            Answers.ToArray(),
-            [.. Zones],
-            Octets.Buffer,
-            Starts.ToArray(),
-            new RotationIndices(_rotationCount));
-    }
+    /// <summary>Whether another zone's apex stands below the given one.</summary>
+    public bool HasZoneBelow(int zone) => _zonesWithOneBelow.Contains(zone);
+
+    public AnswerSnapshot ToSnapshot() => new(
+        Names.Build(),
+        Answers.Items,
+        [.. Zones],
+        Octets.Buffer,
+        Starts.Items,
+        new RotationIndices(_rotationCount));
 }

@@ -42,7 +42,10 @@ public sealed class NaiveLookup(string[] apex, IReadOnlyList<NaiveRecord> record
             if (length < name.Length && Of(ancestor, "DNAME") is [var redirection, ..])
             {
                 string[] target = [.. redirection.Target!, .. name[length..]];
-                answer.Answer.Add($"{Text(ancestor)} DNAME {redirection.Data}");
+                // RFC 2181 §5: a record stands once, however often the chain passes it.
+                var dname = $"{Text(ancestor)} DNAME {redirection.Data}";
+                if (!answer.Answer.Contains(dname))
+                    answer.Answer.Add(dname);
                 answer.Answer.Add($"{Text(name)} CNAME {Text(target)}");
                 answer.IsAuthoritative = true;
                 return type == "CNAME" ? null : target;
