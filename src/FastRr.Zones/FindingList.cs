@@ -27,26 +27,22 @@ internal sealed class FindingList
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var file in files)
             order.TryAdd(file, order.Count);
-        var ordered = _findings
+        return [.. _findings
             .OrderBy(finding => order.GetValueOrDefault(finding.Position.File, int.MaxValue))
             .ThenBy(finding => finding.Position.Line)
-            .ThenBy(finding => finding.Position.Column)
-            .ToList();
-        var whole = new SourcePosition(files.Count > 0 ? files[0] : "", 0, 0);
-        if (IsFull)
-            ordered.Add(new Finding(whole, FindingSeverity.Error, "further errors are not shown"));
-        if (_counts[(int)FindingSeverity.Warning] > MaxPerSeverity)
-            ordered.Add(new Finding(whole, FindingSeverity.Warning, "further warnings are not shown"));
-        return ordered;
+            .ThenBy(finding => finding.Position.Column)];
     }
 
     private void Add(SourcePosition position, FindingSeverity severity, string text)
     {
-        // One is counted beyond the bound, to know that something was left out.
         ref var count = ref _counts[(int)severity];
-        if (count < MaxPerSeverity)
-            _findings.Add(new Finding(position, severity, text));
-        if (count <= MaxPerSeverity)
-            count++;
+        if (count > MaxPerSeverity)
+            return;
+        // The first one beyond the bound gives its place to say that there are more.
+        var kind = severity == FindingSeverity.Error ? "errors" : "warnings";
+        _findings.Add(new Finding(position, severity, count < MaxPerSeverity
+            ? text
+            : $"more than {MaxPerSeverity} {kind}: this one and further ones are not shown"));
+        count++;
     }
 }
