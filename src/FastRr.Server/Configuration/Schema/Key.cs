@@ -7,9 +7,14 @@ namespace FastRr.Server.Configuration.Schema;
 /// <param name="value">What stands as its value.</param>
 /// <param name="take">Gives the owner with the value.</param>
 /// <param name="summary">One line for people.</param>
+/// <param name="defaultText">The default as one would write it, null where there is none.</param>
 internal sealed class Key<TOwner, TValue>(
-    string name, ValueSchema<TValue> value, Func<TOwner, TValue, TOwner> take, string summary)
-    : KeySchema<TOwner>(name, summary)
+    string name,
+    ValueSchema<TValue> value,
+    Func<TOwner, TValue, TOwner> take,
+    string summary,
+    string? defaultText = null)
+    : KeySchema<TOwner>(name, summary, defaultText)
 {
     public override ValueSchema Value => value;
 

@@ -3,7 +3,7 @@ namespace FastRr.Server.Configuration.Schema;
 /// <summary>
 /// One key of CONFIG as people need to know it; the single place from which reading, printing and manuals go.
 /// </summary>
-internal abstract class KeySchema(string name, string summary)
+internal abstract class KeySchema(string name, string summary, string? defaultText)
 {
     public string Name { get; } = name;
 
@@ -14,5 +14,5 @@ internal abstract class KeySchema(string name, string summary)
     public abstract ValueSchema? Value { get; }
 
     /// <summary>The default as one would write it, null where there is none.</summary>
-    public string? Default { get; init; }
+    public string? Default { get; } = defaultText;
 }

@@ -3,7 +3,8 @@ using FastRr.Server.Configuration.Yaml;
 namespace FastRr.Server.Configuration.Schema;
 
 /// <summary>A key that CONFIG names and this version refuses: never ignored, never called unknown.</summary>
-internal sealed class LaterKey<TOwner>(string name, string summary) : KeySchema<TOwner>(name, summary)
+internal sealed class LaterKey<TOwner>(string name, string summary)
+    : KeySchema<TOwner>(name, summary, defaultText: null)
 {
     public override ValueSchema? Value => null;
 
