@@ -15,7 +15,7 @@ internal sealed record Comparison(PlannedQuery Planned, DnsMessage Ours, DnsMess
         | When(Aspect.Answer, !Keys(Ours.Answers).SetEquals(Keys(Theirs.Answers)))
         | When(Aspect.Authority, !Keys(Ours.Authorities).SetEquals(Keys(Theirs.Authorities)))
         | When(Aspect.Additional, !Keys(Ours.Additionals).SetEquals(Keys(Theirs.Additionals)))
-        | When(Aspect.Repeated, HasRepeated(Ours.Answers) || HasRepeated(Ours.Authorities) || HasRepeated(Ours.Additionals))
+        | When(Aspect.Repeated, HasRepeated(Ours.Answers, Ours.Authorities, Ours.Additionals))
         | When(Aspect.Opt, (Ours.Opt?.Version, Ours.Opt?.DnssecOk) != (Theirs.Opt?.Version, Theirs.Opt?.DnssecOk));
 
     /// <summary>Equal for equal records.</summary>
@@ -23,7 +23,8 @@ internal sealed record Comparison(PlannedQuery Planned, DnsMessage Ours, DnsMess
 
     public override string ToString() => $"{Planned}: {Differences}\n--- ours\n{Ours}\n--- theirs\n{Theirs}\n";
 
-    private static bool HasRepeated(IReadOnlyList<DnsRecord> records) => Keys(records).Count < records.Count;
+    private static bool HasRepeated(params IReadOnlyList<DnsRecord>[] sections) =>
+        sections.Any(section => Keys(section).Count < section.Count);
 
     private static Aspect When(Aspect aspect, bool differs) => differs ? aspect : Aspect.None;
 

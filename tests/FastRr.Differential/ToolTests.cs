@@ -6,8 +6,8 @@ using Xunit;
 namespace FastRr.Differential;
 
 /// <summary>
-/// A sample of the queries through the tools that people use: over UDP and TCP, IPv4 and IPv6, with and without EDNS. What
-/// a tool shows of FastRr and of a peer differs only where the octets do, and there only as it is accepted.
+/// A sample of the queries through the tools that people use: over UDP and TCP, IPv4 and IPv6, with and without EDNS.
+/// What a tool shows of FastRr and of a peer differs only where the octets do, and there only as it is accepted.
 /// </summary>
 public sealed class ToolTests
 {
@@ -40,7 +40,9 @@ public sealed class ToolTests
                 var left = AcceptedDifferences.Unexplained(peer, octets, new HashSet<AcceptedDifference>());
                 var seen = Differences(Ask(tool, ours, planned), Ask(tool, theirs, planned));
                 // A tool prints its flags as one.
-                seen &= (octets.Differences & Aspect.Flags) != 0 ? ~(octets.Differences | Aspect.Flags) : ~octets.Differences;
+                seen &= ~octets.Differences;
+                if ((octets.Differences & Aspect.Flags) != 0)
+                    seen &= ~Aspect.Flags;
                 if ((left | seen) != Aspect.None)
                     failures.Add($"{tool.Name} and {peer}: {left | seen} in {octets}");
             }

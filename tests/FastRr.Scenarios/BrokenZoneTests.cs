@@ -5,8 +5,8 @@ using Xunit;
 namespace FastRr.Scenarios;
 
 /// <summary>
-/// Every broken master file as the operator meets it, through <c>check</c> and through <c>serve</c>. What has to be said of
-/// KIND.zone, read as example.com, stands in KIND.expected; a last line "..." stands for more of the same.
+/// Every broken master file as the operator meets it, through <c>check</c> and through <c>serve</c>. What has to be
+/// said of KIND.zone, read as example.com, stands in KIND.expected; a last line "..." stands for more of the same.
 /// </summary>
 public sealed class BrokenZoneTests
 {
@@ -49,7 +49,8 @@ public sealed class BrokenZoneTests
     private static string Write(TemporaryFolder folder, string kind) => folder.Write("fastrr.yaml",
         $"zones:\n  - {{ name: example.com, file: {Repository.PathOf($"{Folder}/{kind}.zone")} }}\n");
 
-    private static string[] Expected(string kind) => Repository.Read($"{Folder}/{kind}.expected").TrimEnd('\n').Split('\n');
+    private static string[] Expected(string kind) =>
+        Repository.Read($"{Folder}/{kind}.expected").TrimEnd('\n').Split('\n');
 
     /// <summary>The lines that were printed, with paths as the expected ones have them: from the folder.</summary>
     private static string[] Relative(string text) =>

@@ -21,7 +21,8 @@ public sealed partial class LoadTests
         using var folder = new TemporaryFolder();
         var configuration = SmallZone.Write(folder, $"server: {{ io: {io} }}\n{SmallZone.Entry}");
         string[] kinds = ["www.example.com A", "ns1.example.com A", "www.example.com AAAA", "nx.example.com A"];
-        var queries = folder.Write("queries", string.Concat(Enumerable.Range(0, Queries).Select(i => kinds[i % kinds.Length] + "\n")));
+        var lines = Enumerable.Range(0, Queries).Select(i => kinds[i % kinds.Length] + "\n");
+        var queries = folder.Write("queries", string.Concat(lines));
         using var server = FastRrProcess.Serve(configuration);
         var result = Command.Run(dnsperf,
             ["-s", "127.0.0.1", "-p", server.Port.ToString(), "-m", mode, "-d", queries, "-n", "1",

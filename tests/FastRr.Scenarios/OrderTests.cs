@@ -16,7 +16,8 @@ public sealed class OrderTests
         // One rotation of three stays away from 300 answers with a probability of 3 · (2/3)^300 < 10^-52.
         const int Answers = 300;
         using var folder = new TemporaryFolder();
-        using var server = FastRrProcess.Serve(SmallZone.Write(folder, SmallZone.Entry.Replace(" }", ", order: random }")));
+        var configuration = SmallZone.Write(folder, SmallZone.Entry.Replace(" }", ", order: random }"));
+        using var server = FastRrProcess.Serve(configuration);
         using var client = new UdpDnsClient(server.Address);
         var seen = Enumerable.Range(0, Answers).Select(_ => Order(client)).ToHashSet();
         Assert.Equal(["1 2 3", "2 3 1", "3 1 2"], seen.Order());

@@ -6,11 +6,11 @@ namespace FastRr.Tidy.Sources;
 internal static class HotCode
 {
     /// <summary>Folders and single files, from the root.</summary>
-    private static readonly string[] Hot =
+    public static IReadOnlyList<string> Hot { get; } =
     [
         "src/FastRr.Wire/Messages",
         "src/FastRr.Wire/Names",
-        "src/FastRr.Answers/Snapshots",
+        "src/FastRr.Answers",
         "src/FastRr.Engine",
         "src/FastRr.Transports",
         "src/FastRr.Transports.Linux",
@@ -19,6 +19,8 @@ internal static class HotCode
     /// <summary>Files and folders inside the hot ones that are cold, each with the reason.</summary>
     public static IReadOnlyDictionary<string, string> Cold { get; } = new Dictionary<string, string>
     {
+        ["src/FastRr.Answers/AnswerCompiler.cs"] = "runs before a snapshot is published",
+        ["src/FastRr.Answers/Compiling"] = "runs before a snapshot is published",
         ["src/FastRr.Engine/Responses/ChaosReplies.cs"] = "composes at the start; a query compares a name or two",
         ["src/FastRr.Engine/Responder.cs"] = "makes the workers before the transports open",
         ["src/FastRr.Transports/DatagramOptions.cs"] = "read before the transports open",
