@@ -190,6 +190,6 @@ public sealed partial class ResponderWorker
                 | ((ulong)response.AuthorityCount << 16) | response.AdditionalCount);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "query-failed worker={Worker}")]
+    [LoggerMessage(20, LogLevel.Error, "{Worker}", EventName = "query-failed")]
     private static partial void LogQueryFailed(ILogger logger, int worker, Exception failure);
 }

@@ -29,8 +29,8 @@ internal sealed class DelegationRules(ValidationContext context, TargetRules tar
             // RFC 6672 §2.4: a DNAME is at the end of its branch.
             var record = context.Zone.FirstRecordOf(name);
             context.Error(record,
-                $"{context.Show(name)} is below the DNAME at {context.Show(above)} in {PlaceOf(above, RRType.DNAME, record)} "
-                + "(RFC 6672 §2.4)");
+                $"{context.Show(name)} is below the DNAME at {context.Show(above)} "
+                + $"in {PlaceOf(above, RRType.DNAME, record)} (RFC 6672 §2.4)");
         }
         else if (above >= 0)
         {

@@ -31,7 +31,8 @@ internal sealed class RRsetRules(ValidationContext context)
                 break;
             case RRType.DNAME when set.Count > 1:
                 context.Error(set.Record(1),
-                    $"a second DNAME at {Show(name)}; the first is in {PlaceOfFirst(set, set.Record(1))} (RFC 6672 §2.4)");
+                    $"a second DNAME at {Show(name)}; "
+                    + $"the first is in {PlaceOfFirst(set, set.Record(1))} (RFC 6672 §2.4)");
                 break;
             case RRType.SVCB or RRType.HTTPS:
                 CheckServiceBinding(name, set);

@@ -38,7 +38,8 @@ public sealed class MasterFilePropertyTests
         (20, Gen.Elements(
             "@", "a", "b.example.com.", "example.org.", "*", "A", "NS", "SOA", "TXT", "CNAME", "DNAME", "TYPE731", "IN",
             "CH", "300", "1h", "192.0.2.1", "ns", "hostmaster", "1", "x", "\"x\"", "\\#", "2", "0102", "$TTL",
-            "$ORIGIN", "$INCLUDE", "$GENERATE", "1-3", "0-9/4", "${0,2,x}", "h$", "10.0.0.$", "part", "..", "\\", "\\300")),
+            "$ORIGIN", "$INCLUDE", "$GENERATE", "1-3", "0-9/4", "${0,2,x}", "h$", "10.0.0.$", "part", "..", "\\",
+            "\\300")),
         (20, Gen.Elements(" ", " ", " ", "\t", "\n", "\n", "\n ", "\r\n", "(", ")", ";", "\"")),
         (1, WireGenerators.Octet.Select(octet => ((char)octet).ToString()))).ArrayOf().Select(string.Concat);
 
