@@ -1,9 +1,9 @@
-using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using FastRr.Engine;
 using FastRr.Transports.Linux.Native;
+using FastRr.Transports.Setup;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Transports.Linux;

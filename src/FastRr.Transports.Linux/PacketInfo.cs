@@ -1,6 +1,6 @@
-using FastRr.Transports.Setup;
 using System.Net.Sockets;
 using FastRr.Transports.Linux.Native;
+using FastRr.Transports.Setup;
 
 namespace FastRr.Transports.Linux;
 

@@ -1,8 +1,8 @@
-using FastRr.Transports.Wildcards;
-using FastRr.Transports.Sockets;
-using FastRr.Transports.Setup;
 using System.Net;
 using FastRr.Engine;
+using FastRr.Transports.Setup;
+using FastRr.Transports.Sockets;
+using FastRr.Transports.Wildcards;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Transports;

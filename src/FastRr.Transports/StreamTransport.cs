@@ -1,8 +1,8 @@
-using FastRr.Transports.Setup;
-using FastRr.Transports.Streams;
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
+using FastRr.Transports.Setup;
+using FastRr.Transports.Streams;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.ObjectPool;
 

@@ -1,7 +1,7 @@
-using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
 using FastRr.Engine;
+using FastRr.Transports.Setup;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Transports.Sockets;

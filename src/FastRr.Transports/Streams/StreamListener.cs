@@ -1,6 +1,6 @@
-using FastRr.Transports.Setup;
 using System.Net;
 using System.Net.Sockets;
+using FastRr.Transports.Setup;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Transports.Streams;
