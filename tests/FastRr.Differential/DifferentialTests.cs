@@ -12,20 +12,24 @@ public sealed class DifferentialTests
     [Fact]
     public void QueryPlan_OfTheZone_HasThousandsOfQueries() => Assert.InRange(QueryPlan.All.Count, 5000, 50_000);
 
-    [Fact]
-    public void Responses_ToEveryPlannedQuery_AgreeWithKnot() =>
-        AssertAgrees(Peer.Knot, new KnotProcess(DifferentialZone.Name, DifferentialZone.Path));
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("sockets")]
+    public void Responses_ToEveryPlannedQuery_AgreeWithKnot(string io) =>
+        AssertAgrees(Peer.Knot, new KnotProcess(DifferentialZone.Name, DifferentialZone.Path), io);
 
-    [Fact]
-    public void Responses_ToEveryPlannedQuery_AgreeWithNsd() =>
-        AssertAgrees(Peer.Nsd, new NsdProcess(DifferentialZone.Name, DifferentialZone.Path));
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("sockets")]
+    public void Responses_ToEveryPlannedQuery_AgreeWithNsd(string io) =>
+        AssertAgrees(Peer.Nsd, new NsdProcess(DifferentialZone.Name, DifferentialZone.Path), io);
 
-    private static void AssertAgrees(Peer peer, ServerProcess theirs)
+    private static void AssertAgrees(Peer peer, ServerProcess theirs, string io)
     {
         using var _ = theirs;
         theirs.Start();
         using var folder = new TemporaryFolder();
-        using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration));
+        using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration(io)));
         using var ourSession = new ServerSession(ours);
         using var theirSession = new ServerSession(theirs);
         var failures = new List<string>();

@@ -24,8 +24,9 @@ internal static class DifferentialZone
         [.. Records.Select(record => TypeName.Parse(record[2])).Distinct().Order()];
 
     /// <summary>A configuration for FastRr.</summary>
-    public static string Configuration =>
-        $"zones:\n  - {{ name: {Name}, file: {Path} }}\n";
+    /// <param name="io">How datagrams arrive: auto or sockets.</param>
+    public static string Configuration(string io) =>
+        $"server: {{ io: {io} }}\nzones:\n  - {{ name: {Name}, file: {Path} }}\n";
 
     private static string Absolute(string owner) => owner == "@" ? $"{Name}." : $"{owner}.{Name}.";
 }

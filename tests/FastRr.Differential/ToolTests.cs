@@ -28,7 +28,7 @@ public sealed class ToolTests
         knot.Start();
         nsd.Start();
         using var folder = new TemporaryFolder();
-        using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration));
+        using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration("auto")));
         using var ourSession = new ServerSession(ours);
         var failures = new List<string>();
         foreach (var (peer, theirs) in new (Peer, ServerProcess)[] { (Peer.Knot, knot), (Peer.Nsd, nsd) })

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using FastRr.Testing;
 using FastRr.Testing.Processes;
 using FastRr.Testing.Tools;
@@ -11,7 +12,7 @@ namespace FastRr.Scenarios;
 /// behind it; one marked <c>sh run</c> is run to its end, and has to print the block <c>text</c> that follows it, if
 /// one does. The demo's port 5300 becomes a free one, and <c>dotnet run</c> the program that was built.
 /// </summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     private const string DemoPort = "5300";
     private const string RunServer = "dotnet run -c Release --project src/FastRr.Server";
@@ -60,6 +61,29 @@ public sealed class ReadmeTests
         Assert.Contains(RunTests, Repository.Read(".ci/run"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Configuration_OfTheReadme_IsAccepted()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("zones/customers"));
+        folder.Write("zones/example.com.zone", SmallZone.Text);
+        folder.Write("org.zone", SmallZone.Text.Replace("example.com", "example.org"));
+        folder.Write("zones/customers/example.net.zone", SmallZone.Text.Replace("example.com", "example.net"));
+        AssertAccepted(folder, Assert.Single(ReadBlocks(), block => block.Info == "yaml").Text);
+    }
+
+    [Fact]
+    public void Defaults_OfTheTableOfKeys_AreAccepted()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("example.com.zone", SmallZone.Text);
+        var keys = KeyPattern().Matches(Repository.Read("README.md")).ToDictionary(
+            match => match.Groups["key"].Value, match => Yaml(match.Groups["default"].Value));
+        Assert.InRange(keys.Count, 5, 100);
+        var server = string.Concat(keys.Select(key => $"  {key.Key}: {key.Value}\n"));
+        AssertAccepted(folder, $"server:\n{server}{SmallZone.Entry}");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("serve")]
@@ -78,6 +102,18 @@ public sealed class ReadmeTests
         }
     }
 
+    private static void AssertAccepted(TemporaryFolder folder, string configuration)
+    {
+        var result = FastRrProcess.Run("check", "--strict", "--config", folder.Write("fastrr.yaml", configuration));
+        Assert.True(result.ExitCode == 0, $"{configuration}\n{result}");
+    }
+
+    /// <summary>A cell of the table as YAML: a map, a list, or the word it is.</summary>
+    private static string Yaml(string cell) =>
+        cell.Contains(": ", StringComparison.Ordinal) ? $"{{ {cell} }}"
+        : cell.Contains(", ", StringComparison.Ordinal) ? $"[\"{cell.Replace(", ", "\", \"")}\"]"
+        : cell;
+
     private static FastRrProcess Serve(string block)
     {
         var line = Assert.Single(block.TrimEnd().Split('\n'));
@@ -95,6 +131,10 @@ public sealed class ReadmeTests
         Assert.True(result.ExitCode == 0, $"{script}: {result}");
         return result.Output;
     }
+
+    // "| `server.io` | auto | ... |": a key with a default.
+    [GeneratedRegex(@"^\| `server\.(?<key>[a-z-]+)` \| (?<default>[^|]*[^| ]) \|", RegexOptions.Multiline)]
+    private static partial Regex KeyPattern();
 
     /// <summary>The fenced blocks in order: what stands behind the opening fence, and the lines inside.</summary>
     private static List<(string Info, string Text)> ReadBlocks()

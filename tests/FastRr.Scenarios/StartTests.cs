@@ -62,7 +62,7 @@ public sealed class StartTests
         var configuration = SmallZone.Write(folder, "sever:\n  workers: 1\n" + SmallZone.Entry);
         var result = FastRrProcess.Run(command, "--config", configuration);
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains($"{configuration}: error: ", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.Contains($"{configuration}:1:1: error: ", result.Output + result.Error, StringComparison.Ordinal);
         Assert.Contains("server", result.Output + result.Error, StringComparison.Ordinal);
     }
 

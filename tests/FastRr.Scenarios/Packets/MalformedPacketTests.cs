@@ -17,10 +17,13 @@ public sealed class MalformedPacketTests
             .Select(line => line.Split(' ')).Where(words => words.Length == LabelAndHex)
             .Select(words => (words[0], words[1] == "-" ? [] : Convert.FromHexString(words[1])));
 
-    [Fact]
-    public void Udp_EveryPacketOfTheCorpus_GetsWhatItsOctetsDecide()
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("sockets")]
+    public void Udp_EveryPacketOfTheCorpus_GetsWhatItsOctetsDecide(string io)
     {
-        using var server = FastRrProcess.ServeDemo();
+        using var folder = new TemporaryFolder();
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder, $"server: {{ io: {io} }}\n{SmallZone.Entry}"));
         using var client = new UdpDnsClient(server.Address);
         var wrong = new List<string>();
         foreach (var (label, packet) in Corpus)
