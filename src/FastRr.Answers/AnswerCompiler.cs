@@ -22,7 +22,7 @@ public sealed class AnswerCompiler
         _zones.Add(new ZoneSource(apex.ToArray(), null, RotationOrder.Fixed));
 
     /// <summary>Compiles all zones.</summary>
-    /// <exception cref="InvalidOperationException">The answers do not fit in 2 GiB.</exception>
+    /// <exception cref="InvalidOperationException">A set of RRs does not fit in a message, or all in 2 GiB.</exception>
     public AnswerSnapshot Compile()
     {
         // Zones above come first, so that a zone finds the one it is cut from.
@@ -59,7 +59,7 @@ public sealed class AnswerCompiler
             {
                 ref var node = ref build.Names[build.Names.Find(name)];
                 node.Zone = enclosing;
-                if (node.Cut == 0)
+                if (node.Cut < 0)
                     node.Cut = FindCutAbove(build, name, top);
             }
         }
@@ -67,12 +67,14 @@ public sealed class AnswerCompiler
 
     private static int FindCutAbove(SnapshotBuild build, ReadOnlySpan<byte> name, int top)
     {
-        for (name = DomainName.Parent(name); name.Length > top; name = DomainName.Parent(name))
+        // The apex counts: it may own a DNAME.
+        while (name.Length > top)
         {
+            name = DomainName.Parent(name);
             ref var node = ref build.Names[build.Names.Find(name)];
-            if (node.Cut != 0)
+            if (node.Cut >= 0)
                 return node.Cut;
         }
-        return 0;
+        return -1;
     }
 }

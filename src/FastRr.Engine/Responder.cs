@@ -15,6 +15,7 @@ public sealed class Responder
     private readonly Lock _gate = new();
     private ResponderWorker[] _workers = [];
     private AnswerSnapshot? _snapshot;
+    private long _lastFailureLogged;
 
     /// <param name="options">Settings.</param>
     /// <param name="clock">Wall clock of cookies, and what spaces log lines.</param>
@@ -73,6 +74,14 @@ public sealed class Responder
             Volatile.Write(ref _workers, [.. _workers, worker]);
             return worker;
         }
+    }
+
+    /// <summary>Whether a failure of the query path is to be logged: one a second, over all workers.</summary>
+    internal bool MayLogFailure()
+    {
+        var last = Volatile.Read(ref _lastFailureLogged);
+        return (last == 0 || Clock.GetElapsedTime(last) >= TimeSpan.FromSeconds(1))
+            && Interlocked.CompareExchange(ref _lastFailureLogged, Clock.GetTimestamp(), last) == last;
     }
 
     /// <summary>Adds up the counters of all workers.</summary>

@@ -22,7 +22,6 @@ public sealed partial class ResponderWorker
     private readonly OptComposer _opt;
     private AnswerSnapshot? _snapshot;
     private uint _timeSeconds;
-    private long _lastFailureLogged;
 
     internal ResponderWorker(Responder responder, int number)
     {
@@ -94,7 +93,8 @@ public sealed partial class ResponderWorker
         return response.End;
     }
 
-    /// <summary>Counts a query on which <see cref="Respond"/> threw, logs it at most once a second, and answers
+    /// <summary>Counts a query on which <see cref="Respond"/> threw, logs it at most once a second over all workers,
+    /// and answers
     /// SERVFAIL.</summary>
     /// <param name="message">The query's octets, as far as they were not overwritten.</param>
     /// <param name="length">Octets of the query.</param>
@@ -103,12 +103,8 @@ public sealed partial class ResponderWorker
     /// <returns>Octets of the response to send: 12, or 0 where not even a header came.</returns>
     public int RespondToFailure(Span<byte> message, int length, in Requestor requestor, Exception failure)
     {
-        var clock = Responder.Clock;
-        if (_lastFailureLogged == 0 || clock.GetElapsedTime(_lastFailureLogged) >= TimeSpan.FromSeconds(1))
-        {
-            _lastFailureLogged = clock.GetTimestamp();
+        if (Responder.MayLogFailure())
             LogQueryFailed(Responder.Logger, Number, failure);
-        }
         if (length < MessageHeader.Length)
         {
             Counters.Count(ResponseOutcome.Dropped, requestor.IsStream, requestor.IsIPv4);
@@ -146,8 +142,13 @@ public sealed partial class ResponderWorker
         var record = query.Class == RRClass.CH && query.Type is RRType.TXT or RRType.ANY
             ? Responder.Chaos.Find(lowerName)
             : default;
-        if (record.IsEmpty || response.Limit - response.End < record.Length)
+        if (record.IsEmpty)
             return Fail(ref response, Rcode.Refused, ResponseOutcome.Refused);
+        if (response.Limit - response.End < record.Length)
+        {
+            response.Flags = MessageHeader.Truncated;
+            return ResponseOutcome.Truncated;
+        }
         record.CopyTo(response.Message[response.End..]);
         response.End += record.Length;
         response.AnswerCount = 1;

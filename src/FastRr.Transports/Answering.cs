@@ -6,8 +6,7 @@ namespace FastRr.Transports;
 internal static class Answering
 {
     /// <summary>
-    /// Octets that a query never fills in its slot: the name parser loads 32 at a time, and the response to a query
-    /// without OPT is longer.
+    /// Octets that a query never fills in its slot: the response to the longest query is longer than itself.
     /// </summary>
     public const int Slack = 64;
 

@@ -7,7 +7,7 @@ namespace FastRr.Differential;
 /// <summary>The same zone and the same queries, put to FastRr and to servers that others trust.</summary>
 public sealed class DifferentialTests
 {
-    private const int ShownFailures = 20000;
+    private const int ShownFailures = 20;
 
     [Fact]
     public void QueryPlan_OfTheZone_HasThousandsOfQueries() => Assert.InRange(QueryPlan.All.Count, 5000, 50_000);

@@ -65,7 +65,7 @@ internal sealed class NameTableBuilder
         if (Count * 2 >= _entries.Length)
             Rehash();
         var number = Count;
-        var node = new NameNode { NameLength = (byte)lowerName.Length, Zone = -1 };
+        var node = new NameNode { NameLength = (byte)lowerName.Length, Zone = -1, Cut = -1 };
         if (lowerName.Length > NameNode.InlineLength)
             node.NameOffset = _octets.Append(lowerName);
         else

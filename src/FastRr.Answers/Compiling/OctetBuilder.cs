@@ -32,6 +32,9 @@ internal sealed class OctetBuilder(int capacity)
         Buffer.AsSpan(offset, length).CopyTo(Buffer.AsSpan(Length - length));
     }
 
+    /// <summary>Takes back what was appended behind an earlier length.</summary>
+    public void CutTo(int length) => Length = length;
+
     /// <summary>Composes one RR.</summary>
     /// <param name="owner">Wire form.</param>
     /// <param name="type">Its TYPE; decides where RDATA has a name that may be compressed.</param>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
+using FastRr.Wire.RData;
 using FastRr.Wire.Registry;
 using FastRr.Zones;
 
@@ -8,7 +9,7 @@ namespace FastRr.Answers.Compiling;
 
 /// <summary>Compiles one RRset to a ring and its tail.</summary>
 internal sealed class RRsetCompiler(
-    SnapshotBuild build, Zone zone, RotationOrder order, RRsetCompiler.NameTest isOccluded)
+    SnapshotBuild build, Zone zone, RotationOrder order, RRsetCompiler.NameTest isServedElsewhere)
 {
     private readonly List<int> _records = [];
     private readonly List<int> _targets = [];
@@ -33,23 +34,27 @@ internal sealed class RRsetCompiler(
             RingOffset = build.Octets.Length,
             FirstStart = build.Starts.Count,
         };
+        var turns = _records.Count > 1 && order != RotationOrder.Fixed;
         var hasStride = type is RRType.A or RRType.AAAA;
         foreach (var record in _records)
         {
-            if (!hasStride)
-                build.Starts.Add(checked((ushort)(build.Octets.Length - answer.RingOffset)));
-            build.Octets.AppendRecord(owner, type, ttlSeconds, zone.RDataOf(record), owner);
+            if (turns && !hasStride)
+                build.Starts.Add((ushort)(build.Octets.Length - answer.RingOffset));
+            // RFC 4034 §3: an RRSIG has the TTL of what it covers; those of several types make no RRset.
+            var ttl = type == RRType.RRSIG ? zone.Record(record).TtlSeconds : ttlSeconds;
+            build.Octets.AppendRecord(owner, type, ttl, zone.RDataOf(record), owner);
         }
-        answer.RingLength = checked((ushort)(build.Octets.Length - answer.RingOffset));
+        var length = build.Octets.Length - answer.RingOffset;
+        if (length > ushort.MaxValue)
+            throw new InvalidOperationException(
+                $"{DomainNameText.Format(owner)} {type}: {length} octets do not fit in a message");
+        answer.RingLength = (ushort)length;
         if (hasStride)
-            answer.Stride = (ushort)(answer.RingLength / _records.Count);
-        if (_records.Count > 1 && order != RotationOrder.Fixed)
+            answer.Stride = (ushort)(length / _records.Count);
+        if (turns)
             Double(ref answer);
         answer.TailOffset = build.Octets.Length;
-        if (kind == AnswerKind.CName)
-            answer.TargetOffset = AppendLowerTarget(zone.RDataOf(_records[0]));
-        else
-            AppendAdditional(ref answer, type, owner);
+        AppendAdditional(ref answer, type, owner);
         return answer;
     }
 
@@ -70,7 +75,6 @@ internal sealed class RRsetCompiler(
             RingOffset = build.Octets.Length,
             FirstStart = build.Starts.Count,
         };
-        build.Starts.Add(0);
         build.Octets.AppendRecord(zone.Apex, RRType.SOA, ttlSeconds, rdata, zone.Apex);
         answer.RingLength = (ushort)(build.Octets.Length - answer.RingOffset);
         answer.TailOffset = build.Octets.Length;
@@ -101,13 +105,6 @@ internal sealed class RRsetCompiler(
         return ttlSeconds;
     }
 
-    private int AppendLowerTarget(ReadOnlySpan<byte> target)
-    {
-        Span<byte> lower = stackalloc byte[DomainName.MaxLength];
-        DomainName.ToLower(target, lower);
-        return build.Octets.Append(lower[..target.Length]);
-    }
-
     private void AppendAdditional(ref CompiledAnswer answer, RRType type, ReadOnlySpan<byte> owner)
     {
         CollectTargets(type, owner);
@@ -131,7 +128,7 @@ internal sealed class RRsetCompiler(
         }
         foreach (var target in _targets)
         {
-            if (!IsAtZoneCut(target) && !isOccluded(zone.OwnerOf(target)))
+            if (!IsAtZoneCut(target) && !isServedElsewhere(zone.OwnerOf(target)))
                 AppendAddresses(target, owner, ref answer.OptionalLength, ref answer.OptionalCount);
         }
     }
@@ -140,22 +137,18 @@ internal sealed class RRsetCompiler(
     private void CollectTargets(RRType type, ReadOnlySpan<byte> owner)
     {
         _targets.Clear();
-        var nameOffset = type switch
-        {
-            RRType.NS => 0,
-            RRType.MX or RRType.SVCB or RRType.HTTPS => 2,
-            RRType.SRV => 6,
-            _ => -1,
-        };
-        if (nameOffset < 0)
+        if (type is not (RRType.NS or RRType.MX or RRType.SRV or RRType.SVCB or RRType.HTTPS))
             return;
         Span<byte> lower = stackalloc byte[DomainName.MaxLength];
         foreach (var record in _records)
         {
-            var name = zone.RDataOf(record)[nameOffset..];
-            name = name[..DomainName.Measure(name, out _)];
-            // RFC 9460 §2.5.2: "." as the target of ServiceMode is the owner itself.
-            if (name.Length == 1 && type is RRType.SVCB or RRType.HTTPS && !DomainName.IsWildcard(owner))
+            var rdata = zone.RDataOf(record);
+            if (!RDataNames.TryGetTarget(type, rdata, out var place))
+                continue;
+            var name = rdata.Slice(place.Offset, place.Length);
+            // RFC 9460 §2.5.2: "." as the target of ServiceMode, SvcPriority over 0, is the owner itself.
+            if (name.Length == 1 && type is RRType.SVCB or RRType.HTTPS && rdata[..2] is not [0, 0]
+                && !DomainName.IsWildcard(owner))
                 name = owner;
             DomainName.ToLower(name, lower);
             var target = zone.Find(lower[..name.Length]);
@@ -166,16 +159,23 @@ internal sealed class RRsetCompiler(
 
     private bool IsAtZoneCut(int name) => name != 0 && zone.FindRecord(name, RRType.NS) >= 0;
 
+    /// <summary>Appends a name's A and AAAA RRsets, each whole, as far as any message could hold them.</summary>
     private void AppendAddresses(int target, ReadOnlySpan<byte> baseName, ref ushort length, ref ushort count)
     {
-        var start = build.Octets.Length;
         foreach (var type in (ReadOnlySpan<RRType>)[RRType.A, RRType.AAAA])
         {
+            var start = build.Octets.Length;
             var ttlSeconds = CollectRRset(target, type);
             foreach (var record in _records)
                 build.Octets.AppendRecord(zone.OwnerOf(target), type, ttlSeconds, zone.RDataOf(record), baseName);
+            var added = build.Octets.Length - start;
+            if (length + added > ushort.MaxValue)
+            {
+                build.Octets.CutTo(start);
+                continue;
+            }
+            length += (ushort)added;
             count += (ushort)_records.Count;
         }
-        length = checked((ushort)(length + build.Octets.Length - start));
     }
 }

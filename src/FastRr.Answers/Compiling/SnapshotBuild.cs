@@ -46,17 +46,17 @@ internal sealed class SnapshotBuild
         while (true)
         {
             var node = Names.Find(lowerName);
-            if (node >= 0 && Names[node].Zone >= 0)
-            {
-                var zone = Names[node].Zone;
-                if (_sources[zone].Apex.Length == lowerName.Length)
-                    return zone;
-            }
+            if (node >= 0 && IsApex(node))
+                return Names[node].Zone;
             if (lowerName.Length == 1)
                 return -1;
             lowerName = DomainName.Parent(lowerName);
         }
     }
+
+    /// <summary>Whether a node is the apex of one of our zones.</summary>
+    public bool IsApex(int node) =>
+        Names[node].Zone is >= 0 and var zone && _sources[zone].Apex.Length == Names[node].NameLength;
 
     /// <summary>Enters all apexes into the table, before any other name.</summary>
     public void AddApexes()

@@ -24,7 +24,7 @@ internal sealed class ZoneCompiler
         _zone = zone;
         _zoneNumber = zoneNumber;
         _hasZoneBelow = build.HasZoneBelow(zoneNumber);
-        _rrsets = new RRsetCompiler(build, zone, order, IsOccluded);
+        _rrsets = new RRsetCompiler(build, zone, order, IsServedElsewhere);
     }
 
     public void Compile()
@@ -60,6 +60,10 @@ internal sealed class ZoneCompiler
         return false;
     }
 
+    /// <summary>Whether this zone's data for a name is not what is answered for it.</summary>
+    private bool IsServedElsewhere(ReadOnlySpan<byte> lowerName) =>
+        IsOccluded(lowerName) || (_hasZoneBelow && _build.FindEnclosingZone(lowerName) != _zoneNumber);
+
     private void CompileName(int name)
     {
         var owner = _zone.OwnerOf(name);
@@ -79,6 +83,9 @@ internal sealed class ZoneCompiler
         {
             foreach (var type in _types)
             {
+                // RFC 4035 §3.1.4.1: the zone above, which is ours too, has answered for DS; what stands here is stray.
+                if (type == RRType.DS && _build.Names[number].AnswerCount > 0)
+                    continue;
                 traits |= type switch { RRType.CNAME => NodeTraits.CName, RRType.DNAME => NodeTraits.DName, _ => 0 };
                 _build.Answers.Add(
                     _rrsets.Compile(name, type, type == RRType.CNAME ? AnswerKind.CName : AnswerKind.Positive));
@@ -100,8 +107,7 @@ internal sealed class ZoneCompiler
     {
         var owner = _zone.OwnerOf(name);
         var number = _build.Names.Find(owner);
-        if (number < 0 || _build.Zones[_build.Names[number].Zone].ApexLength != owner.Length || IsOccluded(owner)
-            || _zone.FindRecord(name, RRType.NS) < 0)
+        if (number < 0 || !_build.IsApex(number) || IsOccluded(owner) || _zone.FindRecord(name, RRType.NS) < 0)
             return;
         ref var node = ref _build.Names[number];
         node.FirstAnswer = _build.Answers.Count;

@@ -38,6 +38,6 @@ public sealed class AnswerSnapshot
     /// <summary>Rings, tails, long names and CNAME targets.</summary>
     public ReadOnlySpan<byte> Octets => _octets;
 
-    /// <summary>Where the RRs of rings without a stride start, in octets from their ring's first.</summary>
+    /// <summary>Where the RRs of turning rings without a stride start, in octets from their ring's first.</summary>
     public ReadOnlySpan<ushort> Starts => _starts;
 }

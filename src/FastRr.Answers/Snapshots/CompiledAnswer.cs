@@ -4,7 +4,7 @@ namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// Where a finished answer's octets stand and how they are cut: the ring r1…rn r1…rn-1, so that every rotation is one
-/// contiguous copy, then the tail: authority, required and optional additional RRs. 44 octets, unmanaged.
+/// contiguous copy, then the tail: required and optional additional RRs. 36 octets, unmanaged.
 /// Names in it are compressed against the base name alone, as though that stood at offset 12 of the message.
 /// </summary>
 public struct CompiledAnswer
@@ -15,14 +15,12 @@ public struct CompiledAnswer
     /// <summary>First octet of the tail; it does not depend on the rotation.</summary>
     public int TailOffset;
 
-    /// <summary>Index of r1's start in <see cref="AnswerSnapshot.Starts"/>, for a ring without a stride.</summary>
+    /// <summary>Index of r1's start in <see cref="AnswerSnapshot.Starts"/>, for a ring that turns and has no
+    /// stride.</summary>
     public int FirstStart;
 
     /// <summary>Number of the rotation index, or -1 where nothing turns.</summary>
     public int RotationNumber;
-
-    /// <summary>For a CNAME, where its target stands lower-cased in <see cref="AnswerSnapshot.Octets"/>.</summary>
-    public int TargetOffset;
 
     public RRType Type;
 

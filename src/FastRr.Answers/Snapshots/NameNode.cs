@@ -19,13 +19,13 @@ public struct NameNode
     /// <summary>Index of the zone that is authoritative for the name, or -1: a name above our zones.</summary>
     public int Zone;
 
-    /// <summary>The zone cut or DNAME that governs the name: the node itself, one above it, or 0 for none.</summary>
+    /// <summary>The zone cut or DNAME that governs the name: the node itself, one above it, or -1 for none.</summary>
     public int Cut;
 
     /// <summary>The node of <c>*.NAME</c>, the source of synthesis, or 0 for none (RFC 4592 §3.3.1).</summary>
     public int Wildcard;
 
-    /// <summary>Index of the node's first answer; they stand together, sorted by type.</summary>
+    /// <summary>Index of the node's first answer; they stand together.</summary>
     public int FirstAnswer;
 
     /// <summary>0 for an empty non-terminal.</summary>

@@ -2,7 +2,7 @@ namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// How often each turning answer was given: 64-bit counts, one shared by all workers, or one for each worker. They
-/// live outside the snapshot, so that a publish does not start them anew.
+/// live outside the snapshot, which only knows their numbers.
 /// </summary>
 public sealed class RotationIndices
 {

@@ -52,7 +52,7 @@ internal sealed class AnswerResolver
                 return links == 0 ? RefuseOrFail(ref response, in node) : ResponseOutcome.Answer;
 
             CompiledAnswer answer;
-            if (node.Cut != 0 && !(exists && node.Cut == number && IsOwnData(in node, type)))
+            if (node.Cut >= 0 && !(exists && node.Cut == number && IsOwnData(in node, type)))
             {
                 ref readonly var cut = ref names.Nodes[node.Cut];
                 if ((cut.Traits & NodeTraits.ZoneCut) != 0)
@@ -188,7 +188,8 @@ internal sealed class AnswerResolver
         if (!TryAppendRing(ref response, in answer, shift))
             return false;
         response.AnswerCount++;
-        var targetLength = DomainName.Measure(_snapshot.Octets[answer.TargetOffset..], out _);
+        // The target is all of the RDATA: behind the owner, a pointer or the root itself, and ten octets of fields.
+        var targetLength = answer.RingLength - (answer.BaseLength == 1 ? 1 : 2) - 10;
         place = new NamePlace(response.End - targetLength, targetLength);
         return true;
     }

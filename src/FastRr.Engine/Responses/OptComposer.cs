@@ -12,6 +12,9 @@ internal sealed class OptComposer(Responder responder)
     /// least.</summary>
     private const int MinPayloadSize = 512;
 
+    /// <summary>Octets of the OPT but for the options asked for, and of the extended error that may yet come.</summary>
+    private const int FixedLength = EdnsReplies.FixedLength + 6;
+
     /// <summary>OPTION-CODE and OPTION-LENGTH.</summary>
     private const int OptionHeaderLength = 4;
 
@@ -44,8 +47,11 @@ internal sealed class OptComposer(Responder responder)
             var clientCookie = response.Message.Slice(opt.CookieOffset, CookieSigner.ClientCookieLength);
             AppendCookie(clientCookie, in requestor, timeSeconds);
         }
-        if (opt.WantsNsid)
-            Append(responder.Edns.Nsid);
+        // A long identity is the one option that may not fit beside a long question: 271 octets of header and question,
+        // 11 of OPT, 24 and 28 of client subnet and cookie, 6 of extended error stay below 512.
+        var nsid = responder.Edns.Nsid;
+        if (opt.WantsNsid && response.QuestionEnd + FixedLength + _length + nsid.Length <= response.Limit)
+            Append(nsid);
         // RFC 7828 §3.2.1: over UDP the option is ignored.
         if (opt.HasKeepalive && requestor.IsStream)
             Append(responder.Edns.Keepalive);

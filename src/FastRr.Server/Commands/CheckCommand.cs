@@ -18,7 +18,7 @@ internal sealed class CheckCommand(CommandEnvironment environment)
         var findings = new FindingCollector();
         var configuration = ConfigurationLoader.Load(file, findings);
         var progress = new LoadingProgress(environment, TimeProvider.System);
-        ZoneSetLoader.Load(configuration.Zones, findings, progress);
+        ZoneSetLoader.Load(configuration.Zones, findings, progress, environment.Stopping);
         progress.Clear();
         if (options.IsJson)
             CheckReport.WriteJson(environment.Output, findings, options.IsPrint ? configuration : null);

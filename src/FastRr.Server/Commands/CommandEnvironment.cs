@@ -27,7 +27,7 @@ internal sealed record CommandEnvironment
         Output = Console.Out,
         Error = Console.Error,
         IsErrorTerminal = !Console.IsErrorRedirected,
-        IsJournal = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
+        IsJournal = IsErrorStream(Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
         ConfigurationVariable = Environment.GetEnvironmentVariable("FASTRR_CONFIG"),
     };
 
@@ -40,6 +40,35 @@ internal sealed record CommandEnvironment
             return option;
         if (!string.IsNullOrEmpty(ConfigurationVariable))
             return ConfigurationVariable;
-        return File.Exists(DefaultConfiguration) ? DefaultConfiguration : null;
+        return IsThere(DefaultConfiguration) ? DefaultConfiguration : null;
+    }
+
+    /// <summary>
+    /// Whether JOURNAL_STREAM, a socket's device:inode, names standard error. Children inherit the variable, and
+    /// standard error may have been redirected since (systemd.exec(5)).
+    /// </summary>
+    private static bool IsErrorStream(string? journal)
+    {
+        if (journal?.Split(':') is not [_, var inode] || !OperatingSystem.IsLinux())
+            return false;
+        return new FileInfo("/proc/self/fd/2").LinkTarget == $"socket:[{inode}]";
+    }
+
+    /// <summary>Whether a file is there, even if it can't be looked at: reading it says why.</summary>
+    private static bool IsThere(string path)
+    {
+        try
+        {
+            File.GetAttributes(path);
+            return true;
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
     }
 }

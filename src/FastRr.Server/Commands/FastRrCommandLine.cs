@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Net;
 using System.Reflection;
 using FastRr.Server.Configuration;
@@ -22,11 +23,11 @@ internal static class FastRrCommandLine
     {
         var result = Build(environment).Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not (HelpAction or VersionAction))
+            return RefuseUsage(environment, result.Errors.Select(error => $"{error.Message}{FindHint(result)}"));
+        if (FindMisplaced(result) is { } option)
         {
-            foreach (var error in result.Errors)
-                environment.Error.WriteLine($"fastrr: {error.Message}{FindHint(result)}");
-            environment.Error.WriteLine("'fastrr --help' shows the commands and their options.");
-            return ExitCode.Usage;
+            var command = result.CommandResult.Command.Name;
+            return RefuseUsage(environment, [$"'{option}' has to stand behind the command '{command}'."]);
         }
         return result.Invoke(new InvocationConfiguration
         {
@@ -37,6 +38,21 @@ internal static class FastRrCommandLine
             ProcessTerminationTimeout = null,
         });
     }
+
+    private static int RefuseUsage(CommandEnvironment environment, IEnumerable<string> errors)
+    {
+        foreach (var error in errors)
+            environment.Error.WriteLine($"fastrr: {error}");
+        environment.Error.WriteLine("'fastrr --help' shows the commands and their options.");
+        return ExitCode.Usage;
+    }
+
+    /// <summary>An option before the command: it would be the root's, and the command would not see it.</summary>
+    private static string? FindMisplaced(ParseResult result) => result.CommandResult == result.RootCommandResult
+        ? null
+        : result.RootCommandResult.Children.OfType<OptionResult>()
+            .FirstOrDefault(option => !option.Implicit && option.Option is not (HelpOption or VersionOption))
+            ?.Option.Name;
 
     /// <summary>The command or option that was most likely meant where one is misspelt.</summary>
     private static string FindHint(ParseResult result)

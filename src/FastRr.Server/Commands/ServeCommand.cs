@@ -37,9 +37,10 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         if (findings.ErrorCount > 0)
         {
             // All at once: what is wrong in the zones too.
-            LoadZones(configuration, findings);
+            LoadZones(configuration, findings, CancellationToken.None);
             return Refuse(findings);
         }
+        int names, records;
         using var server = new DnsServer(settings, loggers);
         try
         {
@@ -51,8 +52,22 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             return ExitCode.Failure;
         }
         server.Start();
-        if (!TryPublish(server, configuration, findings, out var names, out var records))
-            return Refuse(findings);
+        try
+        {
+            if (!TryPublish(server, configuration, findings, signals.Stopping, out names, out records))
+                return Refuse(findings);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop while the zones were read.
+            return Stop(server, logger, signals.Name);
+        }
+        catch (InvalidOperationException failure)
+        {
+            // The zones are right one by one, but can't be compiled.
+            environment.Error.WriteLine($"fastrr: {failure.Message}");
+            return ExitCode.Failure;
+        }
         ReturnMemory();
         if (file is null)
             ShowDemo(logger, server.EndPoints[0]);
@@ -60,17 +75,29 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         ServerLog.Started(
             logger, FastRrCommandLine.Version, server.EndPoints, NameOf(server.Io), server.LoopCount,
             configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
-        var isAsked = WaitForStop(signals, server);
+        if (WaitForStop(signals, server))
+            return Stop(server, logger, signals.Name);
+        Stop(server, logger, "none");
+        return ExitCode.Failure;
+    }
+
+    private static int Stop(DnsServer server, ILogger logger, string signal)
+    {
         server.Stop();
-        ServerLog.Stopped(logger, isAsked ? signals.Name : "none", server.QueryCount);
-        return isAsked ? ExitCode.Success : ExitCode.Failure;
+        ServerLog.Stopped(logger, signal, server.QueryCount);
+        return ExitCode.Success;
     }
 
     private bool TryPublish(
-        DnsServer server, LoadedConfiguration configuration, FindingCollector findings, out int names, out int records)
+        DnsServer server,
+        LoadedConfiguration configuration,
+        FindingCollector findings,
+        CancellationToken stopping,
+        out int names,
+        out int records)
     {
         // The zones are let go of here: what is served is the snapshot.
-        var zones = LoadZones(configuration, findings);
+        var zones = LoadZones(configuration, findings, stopping);
         names = zones.Sum(zone => zone?.NameCount ?? 0);
         records = zones.Sum(zone => zone?.RecordCount ?? 0);
         if (findings.ErrorCount > 0)
@@ -79,12 +106,18 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         return true;
     }
 
-    private IReadOnlyList<Zone?> LoadZones(LoadedConfiguration configuration, FindingCollector findings)
+    private IReadOnlyList<Zone?> LoadZones(
+        LoadedConfiguration configuration, FindingCollector findings, CancellationToken stopping)
     {
         var progress = new LoadingProgress(environment, TimeProvider.System);
-        var zones = ZoneSetLoader.Load(configuration.Zones, findings, progress);
-        progress.Clear();
-        return zones;
+        try
+        {
+            return ZoneSetLoader.Load(configuration.Zones, findings, progress, stopping);
+        }
+        finally
+        {
+            progress.Clear();
+        }
     }
 
     /// <summary>The text that <c>fastrr check</c> prints.</summary>

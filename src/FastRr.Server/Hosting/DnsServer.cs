@@ -142,12 +142,13 @@ internal sealed class DnsServer : IDisposable
 
     private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint)
     {
+        // The processor count knows the quota of a container, the CPU list the CPUs it may use.
+        var workers = _workers ?? Environment.ProcessorCount;
         if (Io != IoKind.Mmsg)
-            return SocketTransports.CreateLoops(
-                endPoint, _workers ?? Environment.ProcessorCount, _responder, _datagramOptions, _logger);
+            return SocketTransports.CreateLoops(endPoint, workers, _responder, _datagramOptions, _logger);
         var cpus = CpuAffinity.ReadCpus();
         // More loops than CPUs share them in turn.
-        var seats = Enumerable.Range(0, _workers ?? cpus.Length).Select(loop => cpus[loop % cpus.Length]);
+        var seats = Enumerable.Range(0, workers).Select(loop => cpus[loop % cpus.Length]);
         return MmsgTransports.CreateLoops(endPoint, [.. seats], _responder, _datagramOptions, _logger);
     }
 

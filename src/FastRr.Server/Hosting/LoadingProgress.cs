@@ -26,8 +26,8 @@ internal sealed class LoadingProgress(CommandEnvironment environment, TimeProvid
     /// <summary>Adds to the octets that will be read.</summary>
     public void Expect(long octets) => Interlocked.Add(ref _expected, octets);
 
-    /// <summary>Takes the progress of one zone, for one thread.</summary>
-    public IProgress<long> ForOneZone() => new ZoneProgress(this);
+    /// <summary>Takes the progress of one zone, for one thread; throws on it when told to stop.</summary>
+    public IProgress<long> ForOneZone(CancellationToken stopping) => new ZoneProgress(this, stopping);
 
     /// <summary>Takes the line away, so that something else can be written.</summary>
     public void Clear()
@@ -69,12 +69,13 @@ internal sealed class LoadingProgress(CommandEnvironment environment, TimeProvid
     }
 
     /// <summary>Turns one zone's running total into what was added.</summary>
-    private sealed class ZoneProgress(LoadingProgress all) : IProgress<long>
+    private sealed class ZoneProgress(LoadingProgress all, CancellationToken stopping) : IProgress<long>
     {
         private long _last;
 
         public void Report(long value)
         {
+            stopping.ThrowIfCancellationRequested();
             all.Add(value - _last);
             _last = value;
         }

@@ -9,19 +9,28 @@ internal static class ZoneSetLoader
     /// <param name="sources">Which zones, and from where.</param>
     /// <param name="findings">Takes what is wrong, zone by zone in the order of <paramref name="sources"/>.</param>
     /// <param name="progress">Told what has been read.</param>
+    /// <param name="stopping">Ends it before its time.</param>
     /// <returns>A zone for each source, null where it has an error.</returns>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static IReadOnlyList<Zone?> Load(
-        IReadOnlyList<ZoneSource> sources, FindingCollector findings, LoadingProgress progress)
+        IReadOnlyList<ZoneSource> sources,
+        FindingCollector findings,
+        LoadingProgress progress,
+        CancellationToken stopping)
     {
         var results = new ZoneLoadResult[sources.Count];
         progress.Expect(sources.Sum(source => source.Open is null ? LengthOf(source.File) : 0));
-        Parallel.For(0, sources.Count, index => results[index] = LoadOne(sources[index], progress));
+        Parallel.For(
+            0,
+            sources.Count,
+            new ParallelOptions { CancellationToken = stopping },
+            index => results[index] = LoadOne(sources[index], progress.ForOneZone(stopping)));
         foreach (var result in results)
             findings.AddRange(result.Findings);
         return Array.ConvertAll(results, result => result.Zone);
     }
 
-    private static ZoneLoadResult LoadOne(ZoneSource source, LoadingProgress progress)
+    private static ZoneLoadResult LoadOne(ZoneSource source, IProgress<long> progress)
     {
         // A file that is not there is a mistake of the entry that names it.
         if (source.Open is null && FindFailure(source.File) is { } failure)
@@ -31,7 +40,7 @@ internal static class ZoneSetLoader
         {
             IgnoreSigned = source.IgnoresSignatures,
             Open = source.Open,
-            Progress = progress.ForOneZone(),
+            Progress = progress,
         });
     }
 
@@ -54,8 +63,9 @@ internal static class ZoneSetLoader
         {
             return new FileInfo(file).Length;
         }
-        catch (IOException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            // Loading it will say so.
             return 0;
         }
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 
 namespace FastRr.Wire.Names;
 
@@ -14,20 +13,24 @@ public static class NameHash
     /// <param name="seed">A secret of the table, so that nobody outside can aim at one bucket.</param>
     public static ulong Compute(ReadOnlySpan<byte> lowerName, ulong seed)
     {
-        var hash = seed ^ ((ulong)lowerName.Length * Golden);
+        var multiplier = seed ^ Golden;
+        var hash = seed ^ ((ulong)lowerName.Length * Mix);
         while (lowerName.Length >= 8)
         {
-            hash = Step(hash, BinaryPrimitives.ReadUInt64LittleEndian(lowerName));
+            hash = Step(hash, BinaryPrimitives.ReadUInt64LittleEndian(lowerName), multiplier);
             lowerName = lowerName[8..];
         }
         if (lowerName.Length > 0)
-            hash = Step(hash, ReadPartial(lowerName));
-        hash ^= hash >> 32;
-        hash *= Mix;
-        return hash ^ (hash >> 29);
+            hash = Step(hash, ReadPartial(lowerName), multiplier);
+        return Step(hash, Mix, multiplier);
     }
 
-    private static ulong Step(ulong hash, ulong octets) => (BitOperations.RotateLeft(hash, 23) ^ octets) * Golden;
+    /// <summary>The 128-bit product folded: no bit of the octets can be undone by another without the seed.</summary>
+    private static ulong Step(ulong hash, ulong octets, ulong multiplier)
+    {
+        var high = Math.BigMul(hash ^ octets, multiplier, out var low);
+        return high ^ low;
+    }
 
     /// <summary>1 to 7 octets as one number, without reading past them.</summary>
     private static ulong ReadPartial(ReadOnlySpan<byte> octets)

@@ -69,4 +69,34 @@ public sealed class Section9_TruncationTests
         var large = responder.Ask(new DnsQuery("mail.example.com.", "MX") { PayloadSize = 1232 });
         Assert.Equal(16, large.Additionals.Count);
     }
+
+    [Fact]
+    public void Ask_TargetWithMoreAddressesThanAMessageHolds_TheyAreLeftOut()
+    {
+        // 3 641 addresses: 16 octets each as an answer, 18 as additional data, where their owner is not the question.
+        var zone = "$ORIGIN example.com.\n$TTL 60\n@ SOA ns h 1 2 3 4 5\n@ NS ns\nns A 192.0.2.1\n@ MX 10 h\n"
+            + string.Concat(Enumerable.Range(0, 3_641).Select(i => $"h A 10.0.{i >> 8}.{i & 255}\n"));
+        var responder = TestResponder.Of(zone);
+        var mx = responder.Ask(new DnsQuery("example.com.", "MX"), isStream: true);
+        Assert.Single(mx.Answers);
+        Assert.Empty(mx.Additionals);
+        Assert.Equal(3_641, responder.Ask(new DnsQuery("h.example.com.", "A"), isStream: true).Answers.Count);
+    }
+
+    [Fact]
+    public void Ask_LongQuestionAndLongIdentity_ResponseStaysWithinThePayload()
+    {
+        var label = new string('x', 63);
+        var name = $"{label}.{label}.{label}.{new string('x', 49)}.example.com.";
+        var responder = TestResponder.Of(new ResponderOptions { Identity = new string('i', 255) }, s_zone);
+        var query = new DnsQuery(name, "A")
+        {
+            PayloadSize = 512,
+            Options = [(3, []), (10, new byte[8]), (8, [0, 2, 128, 0, .. new byte[16]])],
+        };
+        // Checked on every response: its length against the payload size.
+        Assert.Null(responder.Ask(query).Opt!.Option(3));
+        Assert.NotNull(responder.Ask(new DnsQuery("ns.example.com.", "A") { PayloadSize = 512, Options = [(3, [])] })
+            .Opt!.Option(3));
+    }
 }

@@ -71,4 +71,42 @@ public sealed class Section3_1_4_1_DSAtZoneCutTests
         }
         Assert.Equal("qr aa", responder.Ask("x.y.sub.example.com.", "A").Flags);
     }
+
+    [Fact]
+    public void Ask_ChildHasAStrayDS_ParentsIsGiven()
+    {
+        var stray = Child + "@ DS 1 13 2 " + new string('A', 64) + "\n";
+        var message = TestResponder.Of(ExampleZone.Text, stray).Ask("sub.example.com.", "DS");
+        Assert.StartsWith("sub.example.com. 300 IN DS 12345 13 2", Assert.Single(message.Answers).ToString());
+    }
+
+    [Fact]
+    public void Ask_ThreeZonesNestedWithStrayDataBetween_EachAnswersForItself()
+    {
+        static string Zone(string apex, string more) =>
+            $"$ORIGIN {apex}\n$TTL 60\n@ SOA a.example.net. b.example.net. 1 2 3 4 5\n@ NS a.example.net.\n{more}";
+        var responder = TestResponder.Of(
+            Zone("10.in-addr.arpa.", "2.1 PTR stray.example.net.\n1 NS a.example.net.\n"),
+            Zone("1.10.in-addr.arpa.", "9 PTR nine.example.net.\n"),
+            Zone("3.2.1.10.in-addr.arpa.", "4 PTR four.example.net.\n"));
+        Assert.Equal(
+            ["four.example.net."], TestResponder.DataOf(responder.Ask("4.3.2.1.10.in-addr.arpa.", "PTR").Answers));
+        Assert.Equal(
+            ["nine.example.net."], TestResponder.DataOf(responder.Ask("9.1.10.in-addr.arpa.", "PTR").Answers));
+        // The stray record belongs to the zone in the middle, which does not have it: an empty non-terminal.
+        var between = responder.Ask("2.1.10.in-addr.arpa.", "PTR");
+        Assert.Equal(0, between.Rcode);
+        Assert.Empty(between.Answers);
+        Assert.StartsWith("1.10.in-addr.arpa. 5 IN SOA", Assert.Single(between.Authorities).ToString());
+    }
+
+    [Fact]
+    public void Ask_TargetInAZoneBelow_StaleAddressIsNotAdded()
+    {
+        var parent = "$ORIGIN example.com.\n$TTL 60\n@ SOA a b 1 2 3 4 5\n@ NS a\na A 192.0.2.1\n"
+            + "@ MX 10 mail.sub\nmail.sub A 192.0.2.66\n";
+        var responder = TestResponder.Of(parent, Child + "mail A 192.0.2.67\n");
+        Assert.Empty(responder.Ask("example.com.", "MX").Additionals);
+        Assert.Equal(["192.0.2.67"], TestResponder.DataOf(responder.Ask("mail.sub.example.com.", "A").Answers));
+    }
 }

@@ -71,4 +71,29 @@ public sealed class Section3_DNameTests
         Assert.Equal(0, message.Rcode);
         Assert.Equal(["q.e.", "x.q.e.", "p.e.", "x.p.e."], TestResponder.DataOf(message.Answers));
     }
+
+    [Fact]
+    public void Ask_DNameAtAnApex_RedirectsAlsoBetweenItAndAZoneBelow()
+    {
+        const string Head = "$TTL 60\n@ SOA a.example.net. b.example.net. 1 2 3 4 5\n@ NS a.example.net.\n";
+        var responder = TestResponder.Of(
+            "$ORIGIN example.com.\n" + Head + "@ DNAME example.org.\n", "$ORIGIN c.b.example.com.\n" + Head);
+        Assert.Equal(
+            ["example.org.", "x.example.org."], TestResponder.DataOf(responder.Ask("x.example.com.", "A").Answers));
+        Assert.Equal(
+            ["example.org.", "x.b.example.org."], TestResponder.DataOf(responder.Ask("x.b.example.com.", "A").Answers));
+        Assert.Equal(
+            ["example.org.", "b.example.org."], TestResponder.DataOf(responder.Ask("b.example.com.", "A").Answers));
+        Assert.Equal(3, responder.Ask("x.c.b.example.com.", "A").Rcode);
+    }
+
+    [Fact]
+    public void Ask_DNameAtTheRoot_RedirectsEveryName()
+    {
+        var responder = TestResponder.Of(
+            "$ORIGIN .\n$TTL 60\n@ SOA a.example.net. b.example.net. 1 2 3 4 5\n@ NS a.example.net.\n@ DNAME alt.\n");
+        var message = responder.Ask("foo.", "CNAME");
+        Assert.Equal(["alt.", "foo.alt."], TestResponder.DataOf(message.Answers));
+        Assert.Equal(0, responder.Ask(".", "A").Rcode);
+    }
 }

@@ -58,7 +58,8 @@ public sealed class CapturedProcess : IDisposable
     /// <summary>Sends a signal by its name, "TERM" or "HUP".</summary>
     public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-s", name, Id.ToString()]);
+        // The shell's own kill: the program of that name is in a package that a small system lacks.
+        using var kill = Process.Start("sh", ["-c", $"kill -s {name} {Id}"]);
         kill.WaitForExit();
         if (kill.ExitCode != 0)
             throw new InvalidOperationException($"kill -s {name} {Id} gave {kill.ExitCode}");

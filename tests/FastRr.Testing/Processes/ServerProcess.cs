@@ -35,7 +35,9 @@ public abstract class ServerProcess : IDisposable
                 return;
             var said = $"{_process.Output}\n{_process.Error}";
             _process.Dispose();
-            if (i == Ports || !said.Contains("ddress already in use", StringComparison.Ordinal))
+            var isTaken = said.Contains("ddress already in use", StringComparison.Ordinal)
+                || said.Contains("another program listens there", StringComparison.Ordinal);
+            if (i == Ports || !isTaken)
                 throw new InvalidOperationException($"{GetType().Name} ended: exit {_process.ExitCode}\n{said}");
         }
     }

@@ -14,6 +14,8 @@ public sealed class FastRrCommandLineTests
     [InlineData(
         "fastrr: 'localhost' is not an address: '192.0.2.1', '192.0.2.1:53', '[2001:db8::1]' or '[2001:db8::1]:53'",
         "serve", "--listen", "localhost")]
+    [InlineData("fastrr: '--config' has to stand behind the command 'check'.", "--config", "a.yaml", "check")]
+    [InlineData("fastrr: '--listen' has to stand behind the command 'serve'.", "--listen", "192.0.2.1", "serve")]
     [InlineData("fastrr: '::1': an IPv6 address stands in brackets, as '[::1]' or '[::1]:53'", "--listen", "::1")]
     public void Run_WrongCommandLine_IsExit2AndSaysWhy(string expected, params string[] arguments)
     {

@@ -36,6 +36,20 @@ public sealed class ServeCommandTests
         Assert.Equal("", command.Output.ToString());
     }
 
+    [Fact]
+    public async Task Run_StoppedBeforeTheZonesAreRead_EndsWithoutServingThem()
+    {
+        using var folder = new TestFolder()
+            .Write("fastrr.yaml", "server: { workers: 1 }\nzones: [example.com]\n")
+            .Write("zones/example.com.zone", TestZones.Good);
+        using var command = new TestCommand(folder);
+        await command.Stop.CancelAsync();
+        var listen = $"127.0.0.1:{LoopbackPort.Next()}";
+        var running = command.Start("serve", "--config", folder.PathOf("fastrr.yaml"), "--listen", listen);
+        Assert.Equal(ExitCode.Success, await running);
+        Assert.Equal("<6>info stopped signal=stop queries=0\n", command.Error);
+    }
+
     [Theory]
     [InlineData("sockets")]
     [InlineData("auto")]

@@ -17,7 +17,10 @@ public sealed class DemoConfigurationTests
         var findings = new FindingCollector();
         var environment = new CommandEnvironment { Output = TextWriter.Null, Error = TextWriter.Null };
         var zones = ZoneSetLoader.Load(
-            configuration.Zones, findings, new LoadingProgress(environment, TimeProvider.System));
+            configuration.Zones,
+            findings,
+            new LoadingProgress(environment, TimeProvider.System),
+            TestContext.Current.CancellationToken);
         Assert.Empty(findings.InOrder());
         var zone = Assert.Single(zones)!;
         var types = Enumerable.Range(0, zone.RecordCount).Select(record => zone.Record(record).Type).ToHashSet();

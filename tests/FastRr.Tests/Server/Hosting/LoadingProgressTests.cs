@@ -12,7 +12,8 @@ public sealed class LoadingProgressTests
     {
         var (progress, error, clock) = Create(isTerminal: true);
         progress.Expect(200_000_000);
-        var (first, second) = (progress.ForOneZone(), progress.ForOneZone());
+        var stopping = TestContext.Current.CancellationToken;
+        var (first, second) = (progress.ForOneZone(stopping), progress.ForOneZone(stopping));
         first.Report(1_000_000);
         Assert.Equal("", error.ToString());
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -35,7 +36,7 @@ public sealed class LoadingProgressTests
     {
         var (progress, error, clock) = Create(isTerminal: false);
         clock.Advance(TimeSpan.FromSeconds(1));
-        progress.ForOneZone().Report(100_000_000);
+        progress.ForOneZone(TestContext.Current.CancellationToken).Report(100_000_000);
         progress.Clear();
         Assert.Equal("", error.ToString());
     }
