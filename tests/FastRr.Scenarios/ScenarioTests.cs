@@ -89,7 +89,9 @@ public sealed class ScenarioTests
             return responses;
         }
         using var udp = new UdpDnsClient(address);
-        return step.Query is { } query && !step.Expected.Nothing ? [udp.AskRaw(query)] : udp.Probe(step.Octets, Plain);
+        return step.Query is { } query && !step.Expected.Nothing
+            ? [udp.AskRaw(query)]
+            : udp.Probe(step.Octets, Plain, isAnswered: !step.Expected.Nothing);
     }
 
     private static void Collect(List<string> failures, Step step, List<string> wrong, object came)

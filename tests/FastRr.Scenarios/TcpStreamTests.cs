@@ -141,10 +141,7 @@ public sealed class TcpStreamTests : IDisposable
         try
         {
             for (var i = 0; i < 4; i++)
-            {
-                clients.Add(new TcpDnsClient(server.Address));
-                Assert.Equal(3, clients[^1].Ask(new DnsQuery("www.example.com", "A")).Answers.Count);
-            }
+                clients.Add(Connect(server.Address));
             using var fifth = new TcpDnsClient(server.Address);
             Assert.Null(fifth.ReceiveRaw());
             Assert.All(clients, AssertServes);
@@ -153,6 +150,24 @@ public sealed class TcpStreamTests : IDisposable
         {
             clients.ForEach(client => client.Dispose());
         }
+    }
+
+    /// <summary>
+    /// A connection that is served. The one that found the server ready may still be counted, so one that is closed
+    /// at once is tried again.
+    /// </summary>
+    private static TcpDnsClient Connect(IPEndPoint address)
+    {
+        const int Tries = 1000;
+        for (var i = 0; i < Tries; i++)
+        {
+            var client = new TcpDnsClient(address);
+            client.SendOctets(TcpDnsClient.Frame(new DnsQuery("www.example.com", "A").Compose()));
+            if (client.ReceiveRaw() is not null)
+                return client;
+            client.Dispose();
+        }
+        throw new TimeoutException($"{Tries} connections were closed");
     }
 
     private static void AssertAnswers(DnsQuery query, DnsMessage response)

@@ -58,7 +58,7 @@ public sealed class CapturedProcess : IDisposable
     /// <summary>Sends a signal by its name, "TERM" or "HUP".</summary>
     public void Signal(string name)
     {
-        // The shell's own kill: the program of that name is in a package that a small system lacks.
+        // The shell's own kill: the program of that name may be missing.
         using var kill = Process.Start("sh", ["-c", $"kill -s {name} {Id}"]);
         kill.WaitForExit();
         if (kill.ExitCode != 0)
