@@ -75,10 +75,17 @@ public sealed class AllocationTests
     private static void AssertNoAllocation(ResponderWorker worker, byte[] query, int calls)
     {
         var message = new byte[4096];
-        Run(worker, query, message, 1);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run(worker, query, message, calls);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Run(worker, query, message, calls: 1);
+        // The runtime may allocate once on this thread while it compiles a method anew; a query that allocates does so
+        // in every run.
+        var least = long.MaxValue;
+        for (var run = 0; run < 3 && least > 0; run++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Run(worker, query, message, calls);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        Assert.Equal(0, least);
     }
 
     private static void Run(ResponderWorker worker, byte[] query, byte[] message, int calls)
