@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FastRr.Wire.Names;
+using FastRr.Wire.RData;
 using FastRr.Wire.Registry;
 
 namespace FastRr.Answers.Compiling;
@@ -56,24 +57,22 @@ internal sealed class OctetBuilder(int capacity)
 
     private void AppendRData(RRType type, ReadOnlySpan<byte> rdata, ReadOnlySpan<byte> baseName)
     {
+        Span<RDataName> names = stackalloc RDataName[RDataNames.MaxCount];
+        var done = 0;
         // RFC 3597 §4: only names in the types of RFC 1035 may be compressed. A CNAME's target stays whole,
         // since what follows it is compressed against it.
-        var nameOffset = type switch { RRType.NS or RRType.PTR or RRType.SOA => 0, RRType.MX => 2, _ => -1 };
-        if (nameOffset < 0)
+        if (type != RRType.CNAME && RDataNames.AreCompressible(type))
         {
-            Append(rdata);
-            return;
+            foreach (var name in names[..RDataNames.Find(type, rdata, names)])
+            {
+                Append(rdata[done..name.Offset]);
+                // The synthesised owner stands where a wildcard's base name stood: no name may point to that.
+                AppendName(
+                    rdata.Slice(name.Offset, name.Length), baseName, mayBeWhole: !DomainName.IsWildcard(baseName));
+                done = name.Offset + name.Length;
+            }
         }
-        Append(rdata[..nameOffset]);
-        rdata = rdata[nameOffset..];
-        for (var names = type == RRType.SOA ? 2 : 1; names > 0; names--)
-        {
-            var length = DomainName.Measure(rdata, out _);
-            // The synthesised owner stands where a wildcard's base name stood: no name may point to that.
-            AppendName(rdata[..length], baseName, mayBeWhole: !DomainName.IsWildcard(baseName));
-            rdata = rdata[length..];
-        }
-        Append(rdata);
+        Append(rdata[done..]);
     }
 
     /// <summary>Composes a name with a pointer to the longest suffix it shares with the base name (RFC 1035

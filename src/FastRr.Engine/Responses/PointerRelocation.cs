@@ -27,7 +27,7 @@ internal static class PointerRelocation
             var type = (RRType)BinaryPrimitives.ReadUInt16BigEndian(records[offset..]);
             int length = BinaryPrimitives.ReadUInt16BigEndian(records[(offset + 8)..]);
             offset += FixedLength;
-            // The types whose names the compiler compresses (RFC 3597 §4).
+            // The types whose names the compiler compresses (RDataNames.AreCompressible, RFC 3597 §4).
             if (type is RRType.NS or RRType.PTR)
             {
                 MoveName(records[offset..], shift);
