@@ -20,10 +20,6 @@ public sealed unsafe class MmsgTransport : DatagramTransport
     /// </summary>
     private const int DrainBatches = 256;
 
-    /// <summary>So many failed receives on end and the loop pauses before each further one.</summary>
-    private const int PatientFailures = 16;
-    private const int PauseMilliseconds = 10;
-
     private readonly ResponderWorker _worker;
     private readonly ILogger _logger;
     private readonly RareEvent _rare = new();
@@ -34,7 +30,7 @@ public sealed unsafe class MmsgTransport : DatagramTransport
     private MmsgBuffers? _buffers;
     private int _handle;
     private int _used;
-    private int _failuresOnEnd;
+    private ReceivePatience _patience;
     private bool _isDrained;
     private LoopCounters _counters;
 
@@ -109,7 +105,7 @@ public sealed unsafe class MmsgTransport : DatagramTransport
             return;
         }
         _used = received;
-        _failuresOnEnd = 0;
+        _patience.Renew();
         var ready = Answer(buffers, received);
         if (ready > 0)
             Send(buffers.Headers, ready);
@@ -199,10 +195,10 @@ public sealed unsafe class MmsgTransport : DatagramTransport
         if (IsClosing)
             return;
         _counters.ReceiveErrors++;
-        if (++_failuresOnEnd < PatientFailures)
+        if (!_patience.IsEndedByFailure())
             return;
         if (_rare.IsDue())
             TransportLog.ReceiveFailed(_logger, LocalEndPoint, Marshal.GetPInvokeErrorMessage(error));
-        Thread.Sleep(PauseMilliseconds);
+        ReceivePatience.Pause();
     }
 }

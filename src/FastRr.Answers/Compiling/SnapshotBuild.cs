@@ -19,9 +19,8 @@ internal sealed class SnapshotBuild
             nameCount += source.Zone?.NameCount ?? 0;
             recordCount += source.Zone?.RecordCount ?? 0;
         }
-        // An A record in a doubled ring takes 24 octets in a set of two, 27 in one of three, less than 32 in any. A
-        // guess;
-        // the buffer grows.
+        // An A record in a doubled ring takes 24 octets in a set of two, 27 in one of three, less than 32 in any.
+        // A guess: the buffer grows.
         Octets = new OctetBuilder((int)Math.Min(4096 + (recordCount * 32L), Array.MaxLength));
         Names = new NameTableBuilder(nameCount, seed, Octets);
         // Most names own one RRset; a zone has one negative answer.

@@ -38,7 +38,7 @@ internal sealed class ZoneCompiler
         _build.Answers.Add(_rrsets.CompileNegative());
         for (var name = 0; name < _zone.NameCount; name++)
         {
-            if (_hasZoneBelow && _build.FindEnclosingZone(_zone.OwnerOf(name)) != _zoneNumber)
+            if (IsInZoneBelow(_zone.OwnerOf(name)))
                 CompileParentSide(name);
             else if (!IsOccluded(_zone.OwnerOf(name)))
                 CompileName(name);
@@ -62,7 +62,11 @@ internal sealed class ZoneCompiler
 
     /// <summary>Whether this zone's data for a name is not what is answered for it.</summary>
     private bool IsServedElsewhere(ReadOnlySpan<byte> lowerName) =>
-        IsOccluded(lowerName) || (_hasZoneBelow && _build.FindEnclosingZone(lowerName) != _zoneNumber);
+        IsOccluded(lowerName) || IsInZoneBelow(lowerName);
+
+    /// <summary>Whether a name is at or below the apex of another zone of ours, cut from this one.</summary>
+    private bool IsInZoneBelow(ReadOnlySpan<byte> lowerName) =>
+        _hasZoneBelow && _build.FindEnclosingZone(lowerName) != _zoneNumber;
 
     private void CompileName(int name)
     {

@@ -18,10 +18,6 @@ internal sealed class BlockingSocketTransport : DatagramTransport
     /// </summary>
     private const int DrainBatches = 8192;
 
-    /// <summary>So many failed receives on end and the loop pauses before each further one.</summary>
-    private const int PatientFailures = 16;
-    private const int PauseMilliseconds = 10;
-
     private readonly ResponderWorker _worker;
     private readonly ILogger _logger;
     private readonly RareEvent _rare = new();
@@ -31,7 +27,7 @@ internal sealed class BlockingSocketTransport : DatagramTransport
     private DatagramSocket? _socket;
     private LoopCounters _counters;
     private bool _isDrained;
-    private int _failuresOnEnd;
+    private ReceivePatience _patience;
 
     public BlockingSocketTransport(IPEndPoint endPoint, ResponderWorker worker, DatagramOptions options, ILogger logger)
         : base(endPoint, options)
@@ -92,7 +88,7 @@ internal sealed class BlockingSocketTransport : DatagramTransport
     {
         _peer.Size = _peer.Buffer.Length;
         var length = socket.ReceiveFrom(_message.AsSpan(0, Options.MessageOctets), SocketFlags.None, _peer);
-        _failuresOnEnd = 0;
+        _patience.Renew();
         if (_peer.Size == 0)
         {
             // No datagram is without a sender: the socket has been shut down and is empty.
@@ -137,8 +133,7 @@ internal sealed class BlockingSocketTransport : DatagramTransport
             return;
         if (_rare.IsDue())
             TransportLog.ReceiveFailed(_logger, LocalEndPoint, new SocketException((int)error).Message);
-        // An error that stays must not cost a whole CPU.
-        if (++_failuresOnEnd >= PatientFailures)
-            Thread.Sleep(PauseMilliseconds);
+        if (_patience.IsEndedByFailure())
+            ReceivePatience.Pause();
     }
 }

@@ -6,17 +6,13 @@ namespace FastRr.Transports.Sockets;
 /// <summary>One receive in flight: takes a datagram, answers it, sends, receives again. One thread at a time.</summary>
 internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkItem
 {
-    /// <summary>So many failed receives on end and the loop pauses before each further one.</summary>
-    private const int PatientFailures = 16;
-    private const int PauseMilliseconds = 10;
-
     private readonly EventSocketTransport _owner;
     private readonly Socket _socket;
     private readonly ResponderWorker _worker;
     private readonly HeldEndPoint _peer;
     private readonly byte[] _message;
     private LoopCounters _counters;
-    private int _failuresOnEnd;
+    private ReceivePatience _patience;
 
     public EventSocketLoop(EventSocketTransport owner, Socket socket, ResponderWorker worker, int messageOctets)
         : base(true) // No execution context: nothing here has one to restore.
@@ -87,7 +83,7 @@ internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkIte
         // nothing.
         if (length == 0 && _owner.IsEnding)
             return false;
-        _failuresOnEnd = 0;
+        _patience.Renew();
         _counters.Received++;
         var address = _peer.Address.Buffer.Span;
         if (!PeerAddress.HasPort(address))
@@ -121,10 +117,10 @@ internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkIte
             return false;
         // ICMP errors of earlier responses come up here on some systems: they concern one peer, not the socket.
         _counters.ReceiveErrors++;
-        if (++_failuresOnEnd >= PatientFailures)
+        if (_patience.IsEndedByFailure())
         {
             _owner.ReportFailedReceive(error);
-            Thread.Sleep(PauseMilliseconds);
+            ReceivePatience.Pause();
         }
         return true;
     }
