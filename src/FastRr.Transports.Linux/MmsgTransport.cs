@@ -65,8 +65,12 @@ public sealed unsafe class MmsgTransport : DatagramTransport
     {
         if (_cpu is { } cpu && !CpuAffinity.TryPinThread(cpu, out var reason))
             TransportLog.NotPinned(_logger, reason);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         while (!IsClosing)
+        {
             RunGuarded();
+            _counters.CountAllocations(allocated);
+        }
         for (var i = 0; i < DrainBatches && !_isDrained; i++)
             RunGuarded();
     }

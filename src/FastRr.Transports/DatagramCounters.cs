@@ -7,8 +7,9 @@ namespace FastRr.Transports;
 /// <param name="ReceiveErrors">Receives that failed, most of them ICMP errors of earlier responses.</param>
 /// <param name="ReceiveDrops">Dropped by the kernel because the receive buffer was full; 0 where it does not
 /// say.</param>
+/// <param name="AllocatedOctets">Managed memory that batches allocated: 0 once the first ones are over.</param>
 public readonly record struct DatagramCounters(
-    long Received, long Sent, long SendFailures, long ReceiveErrors, long ReceiveDrops)
+    long Received, long Sent, long SendFailures, long ReceiveErrors, long ReceiveDrops, long AllocatedOctets)
 {
     public static DatagramCounters operator +(DatagramCounters left, DatagramCounters right) => Add(left, right);
 
@@ -17,5 +18,6 @@ public readonly record struct DatagramCounters(
         left.Sent + right.Sent,
         left.SendFailures + right.SendFailures,
         left.ReceiveErrors + right.ReceiveErrors,
-        left.ReceiveDrops + right.ReceiveDrops);
+        left.ReceiveDrops + right.ReceiveDrops,
+        left.AllocatedOctets + right.AllocatedOctets);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using FastRr.Server.Admin;
 using FastRr.Server.Configuration;
 using FastRr.Server.Demo;
 using FastRr.Server.Hosting;
@@ -75,16 +76,37 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         ServerLog.Started(
             logger, FastRrCommandLine.Version, server.EndPoints, NameOf(server.Io), server.LoopCount,
             configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
+        // After DNS: who asks for names does not wait for who asks for metrics.
+        using var http = StartHttp(settings, server, loggers);
+        if (settings.Metrics is not null && http is null)
+            return ExitCode.Failure;
         if (WaitForStop(signals, server))
             return Stop(server, logger, signals.Name);
         Stop(server, logger, "none");
         return ExitCode.Failure;
     }
 
+    private HttpServer? StartHttp(ServerSettings settings, DnsServer server, ILoggerFactory loggers)
+    {
+        if (settings.Metrics is not { } endPoint)
+            return null;
+        try
+        {
+            var http = HttpServer.Start(endPoint, server, loggers);
+            ServerLog.MetricsStarted(loggers.CreateLogger<ServeCommand>(), endPoint);
+            return http;
+        }
+        catch (IOException failure)
+        {
+            environment.Error.WriteLine($"fastrr: metrics {endPoint}: {failure.Message}");
+            return null;
+        }
+    }
+
     private static int Stop(DnsServer server, ILogger logger, string signal)
     {
         server.Stop();
-        ServerLog.Stopped(logger, signal, server.QueryCount);
+        ServerLog.Stopped(logger, signal, server.ReadCounters().Queries);
         return ExitCode.Success;
     }
 
@@ -182,7 +204,9 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         LogLineFormatter formatter = settings.IsJson ? new JsonLogFormatter() : new TextLogFormatter();
         var logger = new LineLogger(
             environment.Error, formatter, settings.Level, environment.IsJournal, TimeProvider.System);
-        return new LoggerFactory(
-            [new LineLoggerProvider(logger)], new LoggerFilterOptions { MinLevel = settings.Level });
+        var filter = new LoggerFilterOptions { MinLevel = settings.Level };
+        // What the HTTP server says of each request is nobody's concern here.
+        filter.Rules.Add(new LoggerFilterRule(null, "Microsoft", LogLevel.Error, null));
+        return new LoggerFactory([new LineLoggerProvider(logger)], filter);
     }
 }

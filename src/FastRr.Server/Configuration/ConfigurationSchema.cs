@@ -79,7 +79,9 @@ internal static class ConfigurationSchema
         Later<ServerSettings>("watch", "reload when a file changes"),
         new Key<ServerSettings, bool>("admin", new OffSchema("admin", "off", scalar => scalar.Text == "off"),
             (server, _) => server, "address of the admin interface", "off"),
-        Later<ServerSettings>("metrics", "address of the metrics alone"),
+        new Key<ServerSettings, IPEndPoint>("metrics", new ScalarSchema<IPEndPoint>("address:port", MetricsEndPoint),
+            (server, value) => server with { Metrics = value },
+            "address of /metrics, /healthz and /readyz; absent: none"),
         new Key<ServerSettings, TcpSettings>("tcp", Tcp,
             (server, value) => server with { Tcp = value }, "limits of TCP"),
         Later<ServerSettings>("rate-limit", "response rate limiting"),
@@ -138,6 +140,10 @@ internal static class ConfigurationSchema
         new("duration", DurationText.Between(least, most));
 
     private static LaterKey<T> Later<T>(string name, string summary) => new(name, summary);
+
+    /// <summary>No port is the port of metrics, so one has to be there.</summary>
+    private static string? MetricsEndPoint(YamlScalar scalar, out IPEndPoint value) =>
+        EndPointText.Parse(scalar.Text, out value, needsPort: true);
 
     private static bool IsZeroShare(YamlScalar scalar) => ShareText.Parse(scalar, out var share) is null && share == 0;
 }

@@ -26,6 +26,9 @@ internal sealed record ServerSettings
     /// <summary>Octets of the largest response over UDP.</summary>
     public int UdpPayload { get; init; } = 1232;
 
+    /// <summary>Where <c>/metrics</c>, <c>/healthz</c> and <c>/readyz</c> are; null: nowhere.</summary>
+    public IPEndPoint? Metrics { get; init; }
+
     public TcpSettings Tcp { get; init; } = new();
 
     public LogSettings Log { get; init; } = new();

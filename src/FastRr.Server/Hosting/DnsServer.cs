@@ -1,6 +1,7 @@
 using System.Net;
 using FastRr.Answers;
 using FastRr.Engine;
+using FastRr.Engine.Counters;
 using FastRr.Server.Configuration;
 using FastRr.Server.Logging;
 using FastRr.Transports;
@@ -73,8 +74,11 @@ internal sealed class DnsServer : IDisposable
     /// <summary>Receive loops over all end points, once it is open.</summary>
     public int LoopCount => _datagrams.Count;
 
-    /// <summary>Queries received so far.</summary>
-    public long QueryCount => _responder.ReadCounters().Queries;
+    /// <summary>What NSID answers, or null.</summary>
+    public string? Identity => _responder.Options.Identity;
+
+    /// <summary>True once zones are served.</summary>
+    public bool IsReady => _responder.Snapshot is not null;
 
     /// <summary>Completes when a receive loop has ended by itself: there is no point in going on.</summary>
     public Task Failed => _failed.Task;
@@ -139,6 +143,13 @@ internal sealed class DnsServer : IDisposable
             transport.Dispose();
         _streams.Dispose();
     }
+
+    /// <summary>Queries so far, and what came of them.</summary>
+    public CounterTotals ReadCounters() => _responder.ReadCounters();
+
+    /// <summary>What the receive loops have counted so far.</summary>
+    public DatagramCounters ReadDatagramCounters() =>
+        _datagrams.Aggregate(default(DatagramCounters), (sum, transport) => sum + transport.ReadCounters());
 
     private IReadOnlyList<DatagramTransport> CreateLoops(IPEndPoint endPoint)
     {

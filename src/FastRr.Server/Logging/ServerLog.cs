@@ -27,6 +27,9 @@ internal static partial class ServerLog
     [LoggerMessage(106, LogLevel.Warning, "{More} {Text}", EventName = "more-findings")]
     public static partial void MoreFindings(ILogger logger, int more, string text);
 
+    [LoggerMessage(108, LogLevel.Information, "{Listen}", EventName = "metrics")]
+    public static partial void MetricsStarted(ILogger logger, IPEndPoint listen);
+
     [LoggerMessage(107, LogLevel.Error, "{EndPoint}", EventName = "loop-failed")]
     public static partial void LoopFailed(ILogger logger, IPEndPoint endPoint, Exception failure);
 }

@@ -49,8 +49,12 @@ internal sealed class BlockingSocketTransport : DatagramTransport
 
     protected override void RunLoop()
     {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         while (!IsClosing)
+        {
             RunGuarded();
+            _counters.CountAllocations(allocated);
+        }
         for (var i = 0; i < DrainBatches && OperatingSystem.IsLinux() && !_isDrained; i++)
             RunGuarded();
     }

@@ -88,11 +88,14 @@ internal sealed class EventSocketLoop : SocketAsyncEventArgs, IThreadPoolWorkIte
         var address = _peer.Address.Buffer.Span;
         if (!PeerAddress.HasPort(address))
             return true;
+        // Whatever thread of the pool it runs on: what a batch allocates is told from what went before.
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - _counters.AllocatedOctets;
         _worker.BeginBatch();
         var requestor = PeerAddress.ToRequestor(address, _peer.AddressFamily == AddressFamily.InterNetworkV6);
         var octets = Answering.Answer(_worker, _message, length, in requestor);
         if (octets > 0)
             Send(octets);
+        _counters.CountAllocations(allocated);
         return true;
     }
 

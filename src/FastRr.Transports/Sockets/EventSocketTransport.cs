@@ -51,7 +51,7 @@ internal sealed class EventSocketTransport : DatagramTransport
         foreach (var loop in _loops)
             sum += loop.ReadCounters();
         foreach (var socket in _sockets)
-            sum += new DatagramCounters(0, 0, 0, 0, socket.ReadDrops());
+            sum += new DatagramCounters(0, 0, 0, 0, socket.ReadDrops(), 0);
         return sum;
     }
 

@@ -117,7 +117,8 @@ public sealed class DatagramTransportTests
         Assert.True(thread.Join(RunningLoop.Patience));
         for (var i = 1; i < Queries; i++)
             peer.Receive();
-        Assert.Equal(new DatagramCounters(Queries, Queries, 0, 0, 0), transport.ReadCounters());
+        Assert.Equal(
+            new DatagramCounters(Queries, Queries, 0, 0, 0, 0), transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -176,6 +177,7 @@ public sealed class DatagramTransportTests
         peer.Send([1, 2, 3], loop.EndPoint);
         peer.AskAndExpect(loop.EndPoint);
         loop.Stop();
-        Assert.Equal(new DatagramCounters(12, 11, 0, 0, 0), loop.Transport.ReadCounters());
+        Assert.Equal(
+            new DatagramCounters(12, 11, 0, 0, 0, 0), loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 }

@@ -15,8 +15,11 @@ internal static class EndPointText
 
     public static string? Parse(YamlScalar scalar, out IPEndPoint value) => Parse(scalar.Text, out value);
 
+    /// <param name="text">The text.</param>
+    /// <param name="value">The address and its port, 53 where the text has none.</param>
+    /// <param name="needsPort">A text without a port is wrong.</param>
     /// <returns>What is wrong, or null.</returns>
-    public static string? Parse(string text, out IPEndPoint value)
+    public static string? Parse(string text, out IPEndPoint value, bool needsPort = false)
     {
         value = new IPEndPoint(IPAddress.None, DnsPort);
         var address = text.AsSpan();
@@ -51,6 +54,8 @@ internal static class EndPointText
                 ? $"'{text}': only IPv6 addresses stand in brackets"
                 : $"'{text}': an IPv6 address stands in brackets, as '[{text}]' or '[{text}]:53'";
         }
+        if (needsPort && !hasPort)
+            return $"'{text}' lacks a port, as in '{new IPEndPoint(parsed, 9353)}'";
         var number = DnsPort;
         if (hasPort
             && (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number)

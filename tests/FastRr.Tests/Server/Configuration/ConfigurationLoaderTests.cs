@@ -27,6 +27,7 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal((4096, 64), (server.Tcp.Connections, server.Tcp.PerClient));
         Assert.Equal(TimeSpan.FromSeconds(30), server.Tcp.Idle);
         Assert.Empty(server.Tcp.Exempt);
+        Assert.Null(server.Metrics);
         Assert.Equal((false, LogLevel.Information), (server.Log.IsJson, server.Log.Level));
         var zone = Assert.Single(configuration.Zones);
         Assert.Equal(folder.PathOf("zones/example.com.zone"), zone.File);
@@ -49,6 +50,7 @@ public sealed class ConfigurationLoaderTests
               tcp: { connections: 10, per-client: 2, idle: 1m30s, exempt: [10.0.0.0/8, "2001:db8::/32", 192.0.2.7] }
               log: { format: json, level: debug, query: 0% }
               admin: off
+              metrics: 10.0.0.5:9353
             zones:
               - { name: example.org., file: ../org.zone, order: random, signed: ignore }
               - { name: ., file: /root.zone, order: fixed }
@@ -66,6 +68,7 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(
             [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("2001:db8::/32"), IPNetwork.Parse("192.0.2.7/32")],
             server.Tcp.Exempt);
+        Assert.Equal("10.0.0.5:9353", server.Metrics?.ToString());
         Assert.Equal((true, LogLevel.Debug), (server.Log.IsJson, server.Log.Level));
         Assert.Equal(["example.org", "."], configuration.Zones.Select(zone => zone.Name.Text));
         Assert.Equal([folder.PathOf("../org.zone"), "/root.zone"], configuration.Zones.Select(zone => zone.File));
@@ -98,6 +101,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("server: { io: xdp }", "1:15: error: 'xdp' is not available yet")]
     [InlineData("server: { io: uring }", "1:15: error: 'uring' is not available yet")]
     [InlineData("server: { admin: 127.0.0.1:8053 }", "1:18: error: 'admin' other than 'off' is not available yet")]
+    [InlineData("server: { metrics: 127.0.0.1 }", "1:20: error: '127.0.0.1' lacks a port, as in '127.0.0.1:9353'")]
     [InlineData("server: { admin: { listen: [] } }", "1:18: error: 'admin' other than 'off' is not available yet")]
     [InlineData("server: { log: { query: 1% } }", "1:25: error: 'query' other than '0' is not available yet")]
     [InlineData("server: { workers: 0 }", "1:20: error: 0 is out of range: 1 to 1024, or 'auto'")]

@@ -32,7 +32,7 @@ public sealed class ConfigurationSchemaTests
         Assert.All(texts, text => Assert.EndsWith("is not available yet", text, StringComparison.Ordinal));
         Assert.Equal(
             [
-                "'interface'", "'in-kernel'", "'state'", "'user'", "'watch'", "'admin' other than 'off'", "'metrics'",
+                "'interface'", "'in-kernel'", "'state'", "'user'", "'watch'", "'admin' other than 'off'",
                 "'rate-limit'", "'cookies'", "'dnstap'", "'pools'", "'max-removed'", "'geo'", "'whoami'", "'checks'",
                 "'pool-defaults'", "'pools'", "'overrides'", "'anycast'",
             ],

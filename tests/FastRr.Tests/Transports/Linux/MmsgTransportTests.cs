@@ -79,7 +79,9 @@ public sealed class MmsgTransportTests
             SendFromPortZero(TestPeer.Query(77), loop.EndPoint.Port);
         peer.AskAndExpect(loop.EndPoint);
         loop.Stop();
-        Assert.Equal(new DatagramCounters(1 + forged, 1, forged, 0, 0), loop.Transport.ReadCounters());
+        Assert.Equal(
+            new DatagramCounters(1 + forged, 1, forged, 0, 0, 0),
+            loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class WildcardTransportTests
         foreach (var address in _addresses)
             peer.AskAndExpect(new IPEndPoint(IPAddress.Parse(address), loop.EndPoint.Port));
         loop.Stop();
-        Assert.Equal(new DatagramCounters(3, 3, 0, 0, 0), loop.Transport.ReadCounters());
+        Assert.Equal(
+            new DatagramCounters(3, 3, 0, 0, 0, 0), loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed class WildcardTransportTests
 
         Assert.Equal(3, responder.Workers.Count);
         loop.Stop();
-        Assert.Equal(new DatagramCounters(5, 5, 0, 0, 0), loop.Transport.ReadCounters());
+        Assert.Equal(
+            new DatagramCounters(5, 5, 0, 0, 0, 0), loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Fact]
