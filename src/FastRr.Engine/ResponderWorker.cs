@@ -20,14 +20,18 @@ public sealed partial class ResponderWorker
     private readonly byte[] _labelStarts = new byte[DomainName.MaxLabels + 1];
     private readonly AnswerResolver _resolver;
     private readonly OptComposer _opt;
+    private readonly Prefetch _prefetch;
     private AnswerSnapshot? _snapshot;
+    private bool _isPrefetching;
     private uint _timeSeconds;
 
     internal ResponderWorker(Responder responder, int number)
     {
         Responder = responder;
         Number = number;
-        _resolver = new AnswerResolver(new RingTurner(number, responder.Options.RotatesPerWorker));
+        var turner = new RingTurner(number, responder.Options.RotatesPerWorker);
+        _resolver = new AnswerResolver(turner);
+        _prefetch = new Prefetch(turner);
         _opt = new OptComposer(responder);
     }
 
@@ -43,8 +47,21 @@ public sealed partial class ResponderWorker
     {
         _timeSeconds = (uint)Responder.Clock.GetUtcNow().ToUnixTimeSeconds();
         _snapshot = Responder.Snapshot;
+        _isPrefetching = _snapshot is { IsLarge: true };
+        _prefetch.Clear();
         if (_snapshot is not null)
             _resolver.Use(_snapshot);
+    }
+
+    /// <summary>
+    /// Starts the loads that a query's name will need. Optional, for each query of a batch between
+    /// <see cref="BeginBatch"/> and the first <see cref="Respond"/>; changes no response.
+    /// </summary>
+    /// <param name="message">The query's octets and no more.</param>
+    public void Touch(ReadOnlySpan<byte> message)
+    {
+        if (_isPrefetching)
+            _prefetch.Add(_snapshot!, message);
     }
 
     /// <summary>Answers the query in <paramref name="message"/> in place.</summary>
@@ -55,6 +72,8 @@ public sealed partial class ResponderWorker
     /// <returns>Octets of the response to send; 0: send nothing.</returns>
     public int Respond(Span<byte> message, int length, in Requestor requestor)
     {
+        if (!_prefetch.IsEmpty)
+            _prefetch.Run(_snapshot!);
         var parsed = QueryParser.Parse(message[..length], _labelStarts, out var query);
         var response = new Response
         {

@@ -119,6 +119,11 @@ public sealed unsafe class MmsgTransport : DatagramTransport
     private int Answer(MmsgBuffers buffers, int received)
     {
         _worker.BeginBatch();
+        for (var i = 0; i < received; i++)
+        {
+            ref var message = ref buffers.Headers[i];
+            _worker.Touch(new ReadOnlySpan<byte>(message.Header.Vectors->Base, (int)message.Length));
+        }
         var ready = 0;
         var empty = 0;
         for (var i = 0; i < received; i++)

@@ -1,3 +1,5 @@
+using FastRr.Answers.Snapshots;
+
 namespace FastRr.Answers.Compiling;
 
 /// <summary>An array that grows. Its end is not cut off: memory never written costs nothing, a copy of millions
@@ -6,20 +8,20 @@ internal sealed class GrowingArray<T>(int capacity)
     where T : unmanaged
 {
     /// <summary>The items, and unused room behind them.</summary>
-    public T[] Items { get; private set; } = new T[Math.Max(capacity, 4)];
+    public AlignedArray<T> Items { get; private set; } = new(Math.Max(capacity, 4));
 
     public int Count { get; private set; }
 
-    public ref T this[int index] => ref Items[index];
+    public ref T this[int index] => ref Items.Items[index];
 
     public void Add(in T item)
     {
         if (Count == Items.Length)
         {
-            var items = Items;
-            Array.Resize(ref items, (int)Math.Min(Array.MaxLength, items.Length * 2L));
+            var items = new AlignedArray<T>((int)Math.Min(Array.MaxLength / 2, Items.Length * 2L));
+            Items.Items.CopyTo(items.Items);
             Items = items;
         }
-        Items[Count++] = item;
+        Items.Items[Count++] = item;
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RRsetCompiler(
                 $"{DomainNameText.Format(owner)} {type}: {length} octets do not fit in a message");
         answer.RingLength = (ushort)length;
         if (hasStride)
-            answer.Stride = (ushort)(length / _records.Count);
+            answer.Stride = length / _records.Count;
         if (turns)
             Double(ref answer);
         answer.TailOffset = build.Octets.Length;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FastRr.Answers.Snapshots;
 
 /// <summary>
@@ -6,17 +8,20 @@ namespace FastRr.Answers.Snapshots;
 /// </summary>
 public sealed class AnswerSnapshot
 {
-    private readonly CompiledAnswer[] _answers;
+    // The second-level cache of a server's core has 1 or 2 MB, and the kernel's network code needs it too.
+    private const long LargeOctets = 1 << 20;
+
+    private readonly AlignedArray<CompiledAnswer> _answers;
     private readonly ZoneEntry[] _zones;
     private readonly byte[] _octets;
-    private readonly ushort[] _starts;
+    private readonly AlignedArray<ushort> _starts;
 
     internal AnswerSnapshot(
         NameTable names,
-        CompiledAnswer[] answers,
+        AlignedArray<CompiledAnswer> answers,
         ZoneEntry[] zones,
         byte[] octets,
-        ushort[] starts,
+        AlignedArray<ushort> starts,
         RotationIndices rotation)
     {
         Names = names;
@@ -25,13 +30,17 @@ public sealed class AnswerSnapshot
         _zones = zones;
         _octets = octets;
         _starts = starts;
+        IsLarge = names.Octets + (answers.Length * (long)Unsafe.SizeOf<CompiledAnswer>()) + octets.Length > LargeOctets;
     }
 
     public NameTable Names { get; }
 
+    /// <summary>Whether the data is more than the caches of a processor's core hold.</summary>
+    public bool IsLarge { get; }
+
     public RotationIndices Rotation { get; }
 
-    public ReadOnlySpan<CompiledAnswer> Answers => _answers;
+    public ReadOnlySpan<CompiledAnswer> Answers => _answers.Items;
 
     public ReadOnlySpan<ZoneEntry> Zones => _zones;
 
@@ -39,5 +48,5 @@ public sealed class AnswerSnapshot
     public ReadOnlySpan<byte> Octets => _octets;
 
     /// <summary>Where the RRs of turning rings without a stride start, in octets from their ring's first.</summary>
-    public ReadOnlySpan<ushort> Starts => _starts;
+    public ReadOnlySpan<ushort> Starts => _starts.Items;
 }

@@ -1,26 +1,29 @@
+using System.Runtime.InteropServices;
 using FastRr.Wire.Registry;
 
 namespace FastRr.Answers.Snapshots;
 
 /// <summary>
 /// Where a finished answer's octets stand and how they are cut: the ring r1…rn r1…rn-1, so that every rotation is one
-/// contiguous copy, then the tail: required and optional additional RRs. 36 octets, unmanaged.
+/// contiguous copy, then the tail: required and optional additional RRs. 32 octets, two of them a cache line.
 /// Names in it are compressed against the base name alone, as though that stood at offset 12 of the message.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Size = 32)]
 public struct CompiledAnswer
 {
+    private const int KindBits = 2;
+
     /// <summary>First octet of the ring in <see cref="AnswerSnapshot.Octets"/>.</summary>
     public int RingOffset;
 
     /// <summary>First octet of the tail; it does not depend on the rotation.</summary>
     public int TailOffset;
 
-    /// <summary>Index of r1's start in <see cref="AnswerSnapshot.Starts"/>, for a ring that turns and has no
-    /// stride.</summary>
-    public int FirstStart;
-
     /// <summary>Number of the rotation index, or -1 where nothing turns.</summary>
     public int RotationNumber;
+
+    // From 0 on FirstStart, else the stride, negative.
+    private int _starts;
 
     public RRType Type;
 
@@ -29,9 +32,6 @@ public struct CompiledAnswer
 
     /// <summary>Octets of one rotation.</summary>
     public ushort RingLength;
-
-    /// <summary>Octets of each RR where all have the same length and no name in RDATA (A, AAAA); else 0.</summary>
-    public ushort Stride;
 
     /// <summary>Octets and RRs of the tail that may not be left out: in-domain glue (RFC 9471 §3.1).</summary>
     public ushort RequiredLength;
@@ -43,10 +43,36 @@ public struct CompiledAnswer
 
     public ushort OptionalCount;
 
-    public AnswerKind Kind;
-
-    public RotationOrder Order;
-
     /// <summary>Octets of the base name.</summary>
     public byte BaseLength;
+
+    private byte _kindAndOrder;
+
+    /// <summary>Index of r1's start in <see cref="AnswerSnapshot.Starts"/>, for a ring that turns and has no
+    /// stride.</summary>
+    public int FirstStart
+    {
+        readonly get => _starts;
+        set => _starts = value;
+    }
+
+    /// <summary>Octets of each RR where all have the same length and no name in RDATA (A, AAAA); else 0. Takes the
+    /// place of <see cref="FirstStart"/>.</summary>
+    public int Stride
+    {
+        readonly get => _starts < 0 ? -_starts : 0;
+        set => _starts = -value;
+    }
+
+    public AnswerKind Kind
+    {
+        readonly get => (AnswerKind)(_kindAndOrder & ((1 << KindBits) - 1));
+        set => _kindAndOrder = (byte)((byte)value | ((int)Order << KindBits));
+    }
+
+    public RotationOrder Order
+    {
+        readonly get => (RotationOrder)(_kindAndOrder >> KindBits);
+        set => _kindAndOrder = (byte)((byte)Kind | ((int)value << KindBits));
+    }
 }

@@ -17,6 +17,9 @@ public sealed class RotationIndices
     /// <summary>Takes the next index of one answer: 0, 1, 2 … over all workers.</summary>
     public ulong Next(int number) => (ulong)(Interlocked.Increment(ref _shared[number]) - 1);
 
+    /// <summary>Reads the shared index of one answer without taking it.</summary>
+    public ulong Peek(int number) => (ulong)Volatile.Read(ref _shared[number]);
+
     /// <summary>The indices of one worker, for it alone to count up; each starts at the worker's number.</summary>
     public long[] OfWorker(int worker) => _ofWorkers[worker];
 

