@@ -34,6 +34,12 @@ public sealed record DatagramOptions
     /// </summary>
     public bool ReusePort { get; init; }
 
+    /// <summary>
+    /// Among several sockets on one end point, a datagram goes to the loop on the CPU that took it in, instead of by
+    /// a hash of its addresses. Only loops that are kept on CPUs heed it.
+    /// </summary>
+    public bool SteersByCpu { get; init; }
+
     /// <summary>Most datagrams taken with one system call, 1 to 1024 (UIO_MAXIOV). Default 64.</summary>
     public int Batch
     {

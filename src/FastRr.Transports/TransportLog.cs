@@ -31,6 +31,10 @@ internal static partial class TransportLog
     [LoggerMessage(8, LogLevel.Information, "udp {EndPoint}: the address has gone", EventName = "address-removed")]
     public static partial void AddressRemoved(ILogger logger, IPEndPoint endPoint);
 
+    [LoggerMessage(11, LogLevel.Warning, "udp {EndPoint}: datagrams are spread by hash, not by CPU: {Reason}",
+        EventName = "not-steered")]
+    public static partial void NotSteered(ILogger logger, IPEndPoint endPoint, string reason);
+
     [LoggerMessage(10, LogLevel.Warning,
         "tcp: {Connections} connections at most, not {Wanted}: the limit of open files (ulimit -n) allows no more",
         EventName = "fewer-connections")]

@@ -10,6 +10,7 @@ internal static class LinuxOption
     public const int SoReusePort = 15;
     public const int SoSndBufForce = 32;
     public const int SoRcvBufForce = 33;
+    public const int SoAttachReusePortCbpf = 51;
     public const int SoMemInfo = 55;
 
     /// <summary>Words of SO_MEMINFO, and the one that counts drops (linux/sock_diag.h: SK_MEMINFO_DROPS).</summary>
