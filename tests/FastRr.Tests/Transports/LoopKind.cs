@@ -4,6 +4,7 @@ namespace FastRr.Tests.Transports;
 public enum LoopKind
 {
     Mmsg,
+    Uring,
     Blocking,
     Event,
     EventOnOneSocket,

@@ -2,6 +2,7 @@ using System.Net;
 using FastRr.Engine;
 using FastRr.Transports;
 using FastRr.Transports.Linux;
+using FastRr.Transports.Linux.Uring;
 using FastRr.Transports.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -38,6 +39,8 @@ internal sealed class RunningLoop : IDisposable
         return kind switch
         {
             LoopKind.Mmsg => new MmsgTransport(
+                endPoint, responder.CreateWorker(), options, cpu: null, NullLogger.Instance),
+            LoopKind.Uring => new UringTransport(
                 endPoint, responder.CreateWorker(), options, cpu: null, NullLogger.Instance),
             LoopKind.Blocking => new BlockingSocketTransport(
                 endPoint, responder.CreateWorker(), options, NullLogger.Instance),

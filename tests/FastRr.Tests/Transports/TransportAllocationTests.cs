@@ -15,6 +15,7 @@ public sealed class TransportAllocationTests
 
     [Theory]
     [InlineData(LoopKind.Mmsg)]
+    [InlineData(LoopKind.Uring)]
     [InlineData(LoopKind.Blocking)]
     [InlineData(LoopKind.Event)]
     public void Run_PeersThatChange_AllocatesNothing(LoopKind kind)
