@@ -74,7 +74,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             ShowDemo(logger, server.EndPoints[0]);
         LogWarnings(logger, findings, file);
         ServerLog.Started(
-            logger, FastRrCommandLine.Version, server.EndPoints, NameOf(server.Io), server.LoopCount,
+            logger, FastRrCommandLine.Version, server.EndPoints, IoKindName.Of(server.Io), server.LoopCount,
             configuration.Zones.Count, names, records, (int)clock.ElapsedMilliseconds);
         // After DNS: who asks for names does not wait for who asks for metrics.
         using var http = StartHttp(settings, server, loggers);
@@ -192,12 +192,6 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             return true;
         }
     }
-
-    private static string NameOf(IoKind io) => io switch
-    {
-        IoKind.Mmsg => "mmsg",
-        _ => "sockets",
-    };
 
     private LoggerFactory CreateLoggers(LogSettings settings)
     {

@@ -6,4 +6,5 @@ internal enum IoKind : byte
     Auto,
     Sockets,
     Mmsg,
+    Uring,
 }

@@ -17,6 +17,9 @@ internal sealed record ServerSettings
     /// <summary>Each worker turns answers by itself, instead of all together.</summary>
     public bool RotatesPerWorker { get; init; }
 
+    /// <summary>A datagram goes to the loop on the CPU that took it in, instead of by a hash.</summary>
+    public bool SteersByCpu { get; init; }
+
     /// <summary>NSID and CH TXT id.server; null: neither is answered.</summary>
     public string? Identity { get; init; }
 

@@ -6,6 +6,7 @@ using FastRr.Server.Configuration;
 using FastRr.Server.Logging;
 using FastRr.Transports;
 using FastRr.Transports.Linux;
+using FastRr.Transports.Linux.Uring;
 using FastRr.Zones;
 using Microsoft.Extensions.Logging;
 
@@ -45,11 +46,12 @@ internal sealed class DnsServer : IDisposable
             },
             TimeProvider.System,
             new Logger<Responder>(loggers));
-        Io = settings.Io == IoKind.Auto && OperatingSystem.IsLinux() ? IoKind.Mmsg : settings.Io;
+        Io = ChooseIo(settings, _logger);
         _workers = settings.Workers;
         _datagramOptions = new DatagramOptions
         {
             MessageOctets = Math.Max(LeastMessageOctets, settings.UdpPayload),
+            SteersByCpu = settings.SteersByCpu,
         };
         _streams = new StreamTransport(
             settings.Listen,
@@ -65,7 +67,7 @@ internal sealed class DnsServer : IDisposable
             _logger);
     }
 
-    /// <summary>How datagrams arrive: never <see cref="IoKind.Auto"/> on Linux.</summary>
+    /// <summary>How datagrams arrive: what was chosen or what takes its place, never <see cref="IoKind.Auto"/>.</summary>
     public IoKind Io { get; }
 
     /// <summary>Where it listens, once it is open.</summary>
@@ -155,12 +157,28 @@ internal sealed class DnsServer : IDisposable
     {
         // The processor count knows the quota of a container, the CPU list the CPUs it may use.
         var workers = _workers ?? Environment.ProcessorCount;
-        if (Io != IoKind.Mmsg)
+        if (Io == IoKind.Sockets)
             return SocketTransports.CreateLoops(endPoint, workers, _responder, _datagramOptions, _logger);
         var cpus = CpuAffinity.ReadCpus();
         // More loops than CPUs share them in turn.
-        var seats = Enumerable.Range(0, workers).Select(loop => cpus[loop % cpus.Length]);
-        return MmsgTransports.CreateLoops(endPoint, [.. seats], _responder, _datagramOptions, _logger);
+        int[] seats = [.. Enumerable.Range(0, workers).Select(loop => cpus[loop % cpus.Length])];
+        return Io == IoKind.Uring
+            ? UringTransports.CreateLoops(endPoint, seats, _responder, _datagramOptions, _logger)
+            : MmsgTransports.CreateLoops(endPoint, seats, _responder, _datagramOptions, _logger);
+    }
+
+    private static IoKind ChooseIo(ServerSettings settings, ILogger logger)
+    {
+        var otherwise = OperatingSystem.IsLinux() ? IoKind.Mmsg : IoKind.Sockets;
+        var io = settings.Io == IoKind.Auto ? otherwise : settings.Io;
+        if (io == IoKind.Uring && !UringSupport.IsAvailable(out var reason))
+        {
+            io = otherwise;
+            ServerLog.UringUnavailable(logger, reason, IoKindName.Of(io));
+        }
+        if (settings.SteersByCpu && io == IoKind.Sockets)
+            ServerLog.NotSteered(logger, "'steering: cpu' needs loops that are kept on CPUs: 'io: mmsg' or 'io: uring'");
+        return io;
     }
 
     private void Run(DatagramTransport transport)

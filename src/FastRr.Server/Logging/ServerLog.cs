@@ -32,4 +32,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(107, LogLevel.Error, "{EndPoint}", EventName = "loop-failed")]
     public static partial void LoopFailed(ILogger logger, IPEndPoint endPoint, Exception failure);
+
+    [LoggerMessage(108, LogLevel.Warning, "{Reason} {Instead}", EventName = "uring-unavailable")]
+    public static partial void UringUnavailable(ILogger logger, string reason, string instead);
+
+    [LoggerMessage(109, LogLevel.Warning, "{Reason}", EventName = "not-steered")]
+    public static partial void NotSteered(ILogger logger, string reason);
 }
