@@ -42,12 +42,12 @@ internal sealed unsafe class UringQueues
     public int Staged { get; private set; }
 
     /// <summary>The place of the next request, all zero. As many as the ring has places may be staged.</summary>
-    public UringSubmission* Stage()
+    public ref UringSubmission Stage()
     {
-        var submission = _submissions + (_tail++ & _submissionMask);
-        *submission = default;
+        ref var submission = ref _submissions[_tail++ & _submissionMask];
+        submission = default;
         Staged++;
-        return submission;
+        return ref submission;
     }
 
     /// <summary>

@@ -76,12 +76,12 @@ public static unsafe class UringSupport
     /// <summary>Nobody can send to the socket: a receive that stays does not complete, and one that can't does.</summary>
     private static string TryReceive(UringQueues queues, UringBuffers buffers)
     {
-        var submission = queues.Stage();
-        submission->Operation = UringSubmission.ReceiveMessage;
-        submission->Flags = UringSubmission.RegisteredFile | UringSubmission.SelectsBuffer;
-        submission->SocketFlags = UringSubmission.Multishot;
-        submission->Address = buffers.Receive;
-        submission->Length = 1;
+        ref var submission = ref queues.Stage();
+        submission.Operation = UringSubmission.ReceiveMessage;
+        submission.Flags = UringSubmission.RegisteredFile | UringSubmission.SelectsBuffer;
+        submission.SocketFlags = UringSubmission.Multishot;
+        submission.Address = buffers.Receive;
+        submission.Length = 1;
         var error = queues.Enter(0);
         if (error == 0 && queues.TryTake(out var completion))
             error = -completion.Result;

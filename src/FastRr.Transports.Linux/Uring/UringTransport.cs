@@ -67,7 +67,7 @@ internal sealed unsafe class UringTransport(
     {
         _ring!.Enable();
         _isEnabled = true;
-        StageAlarm(_queues!.Stage());
+        StageAlarm(ref _queues!.Stage());
     }
 
     protected override void Wake() => _alarm!.Set();
@@ -91,7 +91,7 @@ internal sealed unsafe class UringTransport(
         var isClosing = IsClosing;
         // Armed with few buffers, it would end at once.
         if (!_isReceiving && _taken - _returned <= (uint)BufferCount / 2)
-            StageReceive(queues.Stage());
+            StageReceive(ref queues.Stage());
         // Sends are counted, and their buffers returned, before the loop waits for more.
         var isIdle = queues.Staged == 0 && _taken == _answered && !isClosing;
         var before = _taken;
@@ -169,15 +169,22 @@ internal sealed unsafe class UringTransport(
 
     private void AnswerBatch(UringQueues queues)
     {
+        var buffers = _buffers!;
         var at = _answered;
         // A batch that fails is lost, not tried again.
         _answered += Math.Min(_taken - _answered, (uint)Options.Batch);
         var end = _answered;
         Worker.BeginBatch();
+        for (var i = at; i != end; i++)
+        {
+            var arrival = _arrivals[i & (uint)(BufferCount - 1)];
+            var message = buffers.Message(buffers.Received((int)(arrival >> 16)));
+            Worker.Touch(new ReadOnlySpan<byte>(message, (ushort)arrival));
+        }
         for (; at != end; at++)
         {
             var arrival = _arrivals[at & (uint)(BufferCount - 1)];
-            Answer(queues, _buffers!, _buffers!.Received((int)(arrival >> 16)), (int)(ushort)arrival);
+            Answer(queues, buffers, buffers.Received((int)(arrival >> 16)), (ushort)arrival);
         }
     }
 
@@ -190,17 +197,17 @@ internal sealed unsafe class UringTransport(
             Worker, new Span<byte>(message, buffers.MessageRoom), length, in requestor);
         if (octets <= 0)
             return;
-        var submission = queues.Stage();
-        submission->Flags = UringSubmission.RegisteredFile | UringSubmission.SilentSuccess;
-        submission->MessageFlags = MessageCalls.DontWait;
-        submission->UserData = SendData;
+        ref var submission = ref queues.Stage();
+        submission.Flags = UringSubmission.RegisteredFile | UringSubmission.SilentSuccess;
+        submission.MessageFlags = MessageCalls.DontWait;
+        submission.UserData = SendData;
         if (_headers is null)
         {
-            submission->Operation = UringSubmission.Send;
-            submission->Destination = peer;
-            submission->DestinationLength = (ushort)received->NameLength;
-            submission->Address = message;
-            submission->Length = (uint)octets;
+            submission.Operation = UringSubmission.Send;
+            submission.Destination = peer;
+            submission.DestinationLength = (ushort)received->NameLength;
+            submission.Address = message;
+            submission.Length = (uint)octets;
         }
         else
         {
@@ -210,39 +217,39 @@ internal sealed unsafe class UringTransport(
             header.Control = buffers.Control(received);
             header.ControlLength = received->ControlLength;
             PacketInfo.TurnRound(ref header);
-            submission->Operation = UringSubmission.SendMessage;
-            submission->Address = _headers.At(_sends);
-            submission->Length = 1;
+            submission.Operation = UringSubmission.SendMessage;
+            submission.Address = _headers.At(_sends);
+            submission.Length = 1;
         }
         _sends++;
     }
 
-    private void StageReceive(UringSubmission* submission)
+    private void StageReceive(ref UringSubmission submission)
     {
-        submission->Operation = UringSubmission.ReceiveMessage;
-        submission->Flags = UringSubmission.RegisteredFile | UringSubmission.SelectsBuffer;
-        submission->SocketFlags = UringSubmission.Multishot;
-        submission->Address = _buffers!.Receive;
-        submission->Length = 1;
-        submission->UserData = ReceiveData;
+        submission.Operation = UringSubmission.ReceiveMessage;
+        submission.Flags = UringSubmission.RegisteredFile | UringSubmission.SelectsBuffer;
+        submission.SocketFlags = UringSubmission.Multishot;
+        submission.Address = _buffers!.Receive;
+        submission.Length = 1;
+        submission.UserData = ReceiveData;
         _isReceiving = true;
     }
 
-    private void StageAlarm(UringSubmission* submission)
+    private void StageAlarm(ref UringSubmission submission)
     {
-        submission->Operation = UringSubmission.Poll;
-        submission->Descriptor = _alarm!.Descriptor;
-        submission->MessageFlags = UringSubmission.Readable;
-        submission->UserData = AlarmData;
+        submission.Operation = UringSubmission.Poll;
+        submission.Descriptor = _alarm!.Descriptor;
+        submission.MessageFlags = UringSubmission.Readable;
+        submission.UserData = AlarmData;
     }
 
     /// <summary>Ends the receive. It completes once more, and then no request holds the socket.</summary>
     private void CancelReceive(UringQueues queues)
     {
-        var submission = queues.Stage();
-        submission->Operation = UringSubmission.Cancel;
-        submission->Address = (void*)ReceiveData;
-        submission->UserData = CancelData;
+        ref var submission = ref queues.Stage();
+        submission.Operation = UringSubmission.Cancel;
+        submission.Address = (void*)ReceiveData;
+        submission.UserData = CancelData;
         do
         {
             if (!IsHarmless(queues.Enter(1)))

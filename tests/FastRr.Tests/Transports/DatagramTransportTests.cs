@@ -146,6 +146,7 @@ public sealed class DatagramTransportTests
 
     [Theory]
     [InlineData(LoopKind.Mmsg)]
+    [InlineData(LoopKind.Uring)]
     [InlineData(LoopKind.Blocking)]
     [InlineData(LoopKind.EventOnOneSocket)]
     public void Open_EndPointTaken_SaysWhoseAndWhy(LoopKind kind)

@@ -1,9 +1,11 @@
 using System.Net;
 using FastRr.Engine;
+using FastRr.Testing.Tools;
 using FastRr.Transports;
 using FastRr.Transports.Linux;
 using FastRr.Transports.Linux.Uring;
 using FastRr.Transports.Sockets;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -17,10 +19,11 @@ internal sealed class RunningLoop : IDisposable
 
     private readonly Thread _thread;
 
-    public RunningLoop(DatagramTransport transport)
+    public RunningLoop(DatagramTransport transport, bool isOpen = false)
     {
         Transport = transport;
-        transport.Open();
+        if (!isOpen)
+            transport.Open();
         _thread = new Thread(transport.Run) { IsBackground = true };
         _thread.Start();
     }
@@ -36,6 +39,7 @@ internal sealed class RunningLoop : IDisposable
         LoopKind kind, IPEndPoint endPoint, DatagramOptions options, Responder? responder = null)
     {
         responder ??= new Responder(new ResponderOptions());
+        Require(kind);
         return kind switch
         {
             LoopKind.Mmsg => new MmsgTransport(
@@ -51,6 +55,28 @@ internal sealed class RunningLoop : IDisposable
                 sharesSocket: kind == LoopKind.EventOnOneSocket,
                 NullLogger.Instance),
         };
+    }
+
+    /// <summary>A loop for each CPU, on one end point. Only for loops of Linux.</summary>
+    public static IReadOnlyList<DatagramTransport> CreatePinned(
+        LoopKind kind, IPEndPoint endPoint, int[] cpus, DatagramOptions options, ILogger? logger = null)
+    {
+        Require(kind);
+        var responder = new Responder(new ResponderOptions());
+        logger ??= NullLogger.Instance;
+        return kind == LoopKind.Uring
+            ? UringTransports.CreateLoops(endPoint, cpus, responder, options, logger)
+            : MmsgTransports.CreateLoops(endPoint, cpus, responder, options, logger);
+    }
+
+    /// <summary>Skips the test where the kernel has no such loop, or fails where CI is true.</summary>
+    public static void Require(LoopKind kind)
+    {
+        if (kind != LoopKind.Uring || UringSupport.IsAvailable(out var reason))
+            return;
+        if (Tool.IsCi)
+            Assert.Fail(reason);
+        Assert.Skip(reason);
     }
 
     /// <summary>Closes, and waits until Run has returned.</summary>
