@@ -7,7 +7,9 @@ namespace FastRr.Transports.Linux;
 /// <summary>UDP by recvmmsg and sendmmsg: what `io: mmsg` means.</summary>
 public static class MmsgTransports
 {
-    /// <summary>One transport for each CPU, all on one end point, none opened yet, to be opened in this order.</summary>
+    /// <summary>
+    /// One transport for each CPU, all on one end point, none opened yet, to be opened in this order.
+    /// </summary>
     /// <param name="endPoint">Where to listen; with more than one CPU the port can't be 0.</param>
     /// <param name="cpus">Each loop's thread is kept on its own; see <see cref="CpuAffinity.ReadCpus"/>.</param>
     /// <param name="responder">Makes the workers.</param>

@@ -15,12 +15,14 @@ public sealed class DifferentialTests
     [Theory]
     [InlineData("auto")]
     [InlineData("sockets")]
+    [InlineData("uring")]
     public void Responses_ToEveryPlannedQuery_AgreeWithKnot(string io) =>
         AssertAgrees(Peer.Knot, new KnotProcess(DifferentialZone.Name, DifferentialZone.Path), io);
 
     [Theory]
     [InlineData("auto")]
     [InlineData("sockets")]
+    [InlineData("uring")]
     public void Responses_ToEveryPlannedQuery_AgreeWithNsd(string io) =>
         AssertAgrees(Peer.Nsd, new NsdProcess(DifferentialZone.Name, DifferentialZone.Path), io);
 
@@ -30,6 +32,7 @@ public sealed class DifferentialTests
         theirs.Start();
         using var folder = new TemporaryFolder();
         using var ours = FastRrProcess.Serve(folder.Write("fastrr.yaml", DifferentialZone.Configuration(io)));
+        ours.RequireIo(io);
         using var ourSession = new ServerSession(ours);
         using var theirSession = new ServerSession(theirs);
         var failures = new List<string>();

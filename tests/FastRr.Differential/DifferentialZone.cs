@@ -24,7 +24,7 @@ internal static class DifferentialZone
         [.. Records.Select(record => TypeName.Parse(record[2])).Distinct().Order()];
 
     /// <summary>A configuration for FastRr.</summary>
-    /// <param name="io">How datagrams arrive: auto or sockets.</param>
+    /// <param name="io">How datagrams arrive: auto, sockets or uring.</param>
     public static string Configuration(string io) =>
         $"server: {{ io: {io} }}\nzones:\n  - {{ name: {Name}, file: {Path} }}\n";
 

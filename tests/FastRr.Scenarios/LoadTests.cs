@@ -14,6 +14,7 @@ public sealed partial class LoadTests
     [Theory]
     [InlineData("udp", "sockets")]
     [InlineData("udp", "auto")]
+    [InlineData("udp", "uring")]
     [InlineData("tcp", "auto")]
     public void Dnsperf_MixedQueries_LosesNoneAndGetsTheRightCodes(string mode, string io)
     {
@@ -24,6 +25,7 @@ public sealed partial class LoadTests
         var lines = Enumerable.Range(0, Queries).Select(i => kinds[i % kinds.Length] + "\n");
         var queries = folder.Write("queries", string.Concat(lines));
         using var server = FastRrProcess.Serve(configuration);
+        server.RequireIo(io);
         var result = Command.Run(dnsperf,
             ["-s", "127.0.0.1", "-p", server.Port.ToString(), "-m", mode, "-d", queries, "-n", "1",
                 "-c", "4", "-t", "30"]);

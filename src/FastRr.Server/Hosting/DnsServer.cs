@@ -67,7 +67,9 @@ internal sealed class DnsServer : IDisposable
             _logger);
     }
 
-    /// <summary>How datagrams arrive: what was chosen or what takes its place, never <see cref="IoKind.Auto"/>.</summary>
+    /// <summary>
+    /// How datagrams arrive: what was asked for or what takes its place, never <see cref="IoKind.Auto"/>.
+    /// </summary>
     public IoKind Io { get; }
 
     /// <summary>Where it listens, once it is open.</summary>
@@ -177,7 +179,7 @@ internal sealed class DnsServer : IDisposable
             ServerLog.UringUnavailable(logger, reason, IoKindName.Of(io));
         }
         if (settings.SteersByCpu && io == IoKind.Sockets)
-            ServerLog.NotSteered(logger, "'steering: cpu' needs loops that are kept on CPUs: 'io: mmsg' or 'io: uring'");
+            ServerLog.NotSteered(logger, "'steering: cpu' needs loops kept on CPUs: 'io: mmsg' or 'io: uring'");
         return io;
     }
 

@@ -4,7 +4,9 @@ using FastRr.Transports.Linux.Native;
 
 namespace FastRr.Transports.Linux.Uring;
 
-/// <summary>Whether the kernel has all of io_uring that <see cref="UringTransports"/> uses, and lets us use it.</summary>
+/// <summary>
+/// Whether the kernel has all of io_uring that <see cref="UringTransports"/> uses, and lets us use it.
+/// </summary>
 public static unsafe class UringSupport
 {
     private const string DisabledPath = "/proc/sys/kernel/io_uring_disabled";
@@ -40,7 +42,8 @@ public static unsafe class UringSupport
     /// <param name="disabled">What kernel.io_uring_disabled says; null where the kernel has no such switch.</param>
     internal static string Explain(string call, int error, int? disabled) => (error, disabled) switch
     {
-        (Errno.NoSystemCall, _) => $"{call} is not there: this kernel was built without io_uring, or a sandbox hides it",
+        (Errno.NoSystemCall, _) =>
+            $"{call} is not there: this kernel was built without io_uring, or a sandbox hides it",
         (Errno.NotPermitted, 1) => "kernel.io_uring_disabled is 1: set it to 0 with sysctl, or put the server's group "
             + "in kernel.io_uring_group",
         (Errno.NotPermitted, > 1) => $"kernel.io_uring_disabled is {disabled}: set it to 0 with sysctl",
@@ -73,7 +76,9 @@ public static unsafe class UringSupport
         return TryReceive(new UringQueues(ring), buffers);
     }
 
-    /// <summary>Nobody can send to the socket: a receive that stays does not complete, and one that can't does.</summary>
+    /// <summary>
+    /// Nobody can send to the socket: a receive that stays does not complete, and one that can't does.
+    /// </summary>
     private static string TryReceive(UringQueues queues, UringBuffers buffers)
     {
         ref var submission = ref queues.Stage();

@@ -136,7 +136,7 @@ internal sealed unsafe class UringTransport(
                 // Also an empty datagram ends it.
                 _isReceiving &= completion.HasMore;
             }
-            else if (completion.UserData == SendData)
+            else if (completion.UserData == SendData && completion.Result < 0)
             {
                 _failedSends++;
                 _sendError = -completion.Result;

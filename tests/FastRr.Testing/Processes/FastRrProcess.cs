@@ -1,5 +1,6 @@
 using FastRr.Testing.Dns;
 using FastRr.Testing.Tools;
+using Xunit;
 
 namespace FastRr.Testing.Processes;
 
@@ -7,6 +8,8 @@ namespace FastRr.Testing.Processes;
 /// <param name="arguments">What stands behind the command, without <c>--listen</c>.</param>
 public sealed class FastRrProcess(params string[] arguments) : ServerProcess
 {
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(30);
+
     // Nothing of the machine's own configuration reaches the child.
     private static readonly Dictionary<string, string?> Environment = new()
     {
@@ -29,6 +32,9 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
     /// <summary>The command; none is <c>serve</c> as well.</summary>
     public string Command { get; init; } = "serve";
 
+    /// <summary>A program with its arguments that starts another: the server becomes its last ones.</summary>
+    public IReadOnlyList<string> Starter { get; init; } = [];
+
     /// <summary>Starts <c>fastrr serve --config FILE</c> and waits until it answers.</summary>
     public static FastRrProcess Serve(string configuration)
     {
@@ -43,6 +49,21 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
         var server = new FastRrProcess();
         server.Start();
         return server;
+    }
+
+    /// <summary>
+    /// Skips the test where this machine has no such <c>io</c> and another took its place, or fails where CI is true.
+    /// </summary>
+    public void RequireIo(string io)
+    {
+        // What it says at the start may come after its first answers.
+        Assert.True(SpinWait.SpinUntil(
+            () => Process.Error.Contains(" started ", StringComparison.Ordinal), StartPatience));
+        if (io == "auto" || Process.Error.Contains($" io={io} ", StringComparison.Ordinal))
+            return;
+        if (Tool.IsCi)
+            Assert.Fail(Process.Error);
+        Assert.Skip(Process.Error);
     }
 
     /// <summary>Runs any command to its end.</summary>
@@ -60,7 +81,8 @@ public sealed class FastRrProcess(params string[] arguments) : ServerProcess
         string[] listen = ["--listen", $"127.0.0.1:{port}"];
         string[] listen6 = Ipv6.IsAvailable ? ["--listen", $"[::1]:{port}"] : [];
         string[] command = Command.Length == 0 ? [] : [Command];
-        return Launch([.. command, .. arguments, .. listen, .. listen6]);
+        string[] all = [.. Starter, Executable, .. command, .. arguments, .. listen, .. listen6];
+        return new CapturedProcess(all[0], all[1..], Environment);
     }
 
     // EDE 14 is Not Ready: before the first snapshot.

@@ -10,6 +10,7 @@ public sealed record Tool(string Name, string Package)
     public static readonly Tool Drill = new("drill", "ldnsutils");
     public static readonly Tool Dnsperf = new("dnsperf", "dnsperf");
     public static readonly Tool Knotd = new("knotd", "knot");
+    public static readonly Tool Perl = new("perl", "perl-base");
     public static readonly Tool Nsd = new("nsd", "nsd");
 
     /// <summary>Whether the tests run where nothing may be missing.</summary>

@@ -34,6 +34,14 @@ internal static class HotCode
         ["src/FastRr.Transports/Wildcards"] = "follows the addresses of the host",
         ["src/FastRr.Transports.Linux/CpuAffinity.cs"] = "asked when loops start",
         ["src/FastRr.Transports.Linux/MmsgTransports.cs"] = "makes the transports",
+        ["src/FastRr.Transports.Linux/PinnedLoops.cs"] = "makes the transports",
+        ["src/FastRr.Transports.Linux/Steering"] = "makes a program for the kernel when sockets are bound",
+        ["src/FastRr.Transports.Linux/Uring/LoopAlarm.cs"] = "made when a loop opens, set when it closes",
+        ["src/FastRr.Transports.Linux/Uring/UringException.cs"] = "thrown before the transports open",
+        ["src/FastRr.Transports.Linux/Uring/UringMemory.cs"] = "asked when loops open",
+        ["src/FastRr.Transports.Linux/Uring/UringRing.cs"] = "sets a ring up and takes it down",
+        ["src/FastRr.Transports.Linux/Uring/UringSupport.cs"] = "asked before the transports open",
+        ["src/FastRr.Transports.Linux/Uring/UringTransports.cs"] = "makes the transports",
     };
 
     /// <summary>The hot files.</summary>

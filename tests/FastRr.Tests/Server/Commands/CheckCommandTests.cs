@@ -135,6 +135,7 @@ public sealed class CheckCommandTests
               io: auto             # default
               workers: auto        # default
               rotation: atomic     # default
+              steering: hash       # default
               udp-payload: 1232    # default
               admin: off           # default
               tcp:                 # default

@@ -53,6 +53,7 @@ public sealed class ServeCommandTests
     [Theory]
     [InlineData("sockets")]
     [InlineData("auto")]
+    [InlineData("uring")]
     public async Task Run_EveryIo_Answers(string io)
     {
         using var folder = new TestFolder()

@@ -44,6 +44,7 @@ public sealed class ConfigurationLoaderTests
               io: sockets
               workers: 3
               rotation: per-worker
+              steering: cpu
               identity: fra1
               version: none of your business
               udp-payload: 1400
@@ -61,7 +62,9 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal(
             ["192.0.2.1:53", "192.0.2.1:5353", "[2001:db8::1]:53", "[::]:853"],
             server.Listen.Select(endPoint => endPoint.ToString()));
-        Assert.Equal((IoKind.Sockets, 3, true), (server.Io, server.Workers, server.RotatesPerWorker));
+        Assert.Equal(
+            (IoKind.Sockets, 3, true, true),
+            (server.Io, server.Workers, server.RotatesPerWorker, server.SteersByCpu));
         Assert.Equal(("fra1", "none of your business", 1400), (server.Identity, server.Version, server.UdpPayload));
         Assert.Equal(
             (10, 2, TimeSpan.FromSeconds(90)), (server.Tcp.Connections, server.Tcp.PerClient, server.Tcp.Idle));
@@ -82,7 +85,8 @@ public sealed class ConfigurationLoaderTests
         "1:18: error: unknown key 'conections' in 'tcp': did you mean 'connections'?")]
     [InlineData("server: { quux: 1 }",
         "1:11: error: unknown key 'quux' in 'server': known keys: listen, io, interface, in-kernel, workers, rotation, "
-        + "identity, version, udp-payload, state, user, watch, admin, metrics, tcp, rate-limit, cookies, log, dnstap")]
+        + "steering, identity, version, udp-payload, state, user, watch, admin, metrics, tcp, rate-limit, cookies, "
+        + "log, dnstap")]
     [InlineData("listen: x", "1:1: error: unknown key 'listen' at the top level: did you mean 'server.listen'?")]
     [InlineData("idle: 5s", "1:1: error: unknown key 'idle' at the top level: did you mean 'server.tcp.idle'?")]
     [InlineData("Server: {}", "1:1: error: unknown key 'Server' at the top level: did you mean 'server'?")]
@@ -99,7 +103,7 @@ public sealed class ConfigurationLoaderTests
     [InlineData("server: { io: epoll }",
         "1:15: error: unknown value 'epoll': known values: auto, sockets, mmsg, uring, xdp")]
     [InlineData("server: { io: xdp }", "1:15: error: 'xdp' is not available yet")]
-    [InlineData("server: { io: uring }", "1:15: error: 'uring' is not available yet")]
+    [InlineData("server: { steering: CPU }", "1:21: error: unknown value 'CPU': did you mean 'cpu'?")]
     [InlineData("server: { admin: 127.0.0.1:8053 }", "1:18: error: 'admin' other than 'off' is not available yet")]
     [InlineData("server: { metrics: 127.0.0.1 }", "1:20: error: '127.0.0.1' lacks a port, as in '127.0.0.1:9353'")]
     [InlineData("server: { admin: { listen: [] } }", "1:18: error: 'admin' other than 'off' is not available yet")]
@@ -126,9 +130,8 @@ public sealed class ConfigurationLoaderTests
     [InlineData("server: { identity: !!str x }",
         "1:21: error: tags such as 'tag:yaml.org,2002:str' mean nothing here: every value is text")]
     [InlineData("server: *nope", "1:9: error: no anchor '&nope' stands before this alias\n"
-        + "1:9: error: 'server' takes a map of keys: listen, io, interface, in-kernel, workers, rotation, identity, "
-        + "version, "
-        + "udp-payload, state, user, watch, admin, metrics, tcp, rate-limit, cookies, log, dnstap")]
+        + "1:9: error: 'server' takes a map of keys: listen, io, interface, in-kernel, workers, rotation, steering, "
+        + "identity, version, udp-payload, state, user, watch, admin, metrics, tcp, rate-limit, cookies, log, dnstap")]
     [InlineData("? [a]\n: b", "1:3: error: a key must be one word, not a list or a map")]
     [InlineData("geo: { here: eu }", "1:1: error: 'geo' is not available yet")]
     public void Load_OneMistake_NamesPlaceAndWayOut(string yaml, string expected)
@@ -206,6 +209,19 @@ public sealed class ConfigurationLoaderTests
         var (configuration, findings) = folder.Load();
         Assert.Equal("", findings);
         Assert.Equal(IoKind.Mmsg, configuration.Settings.Server.Io);
+    }
+
+    [Theory]
+    [InlineData("auto", IoKind.Auto)]
+    [InlineData("sockets", IoKind.Sockets)]
+    [InlineData("mmsg", IoKind.Mmsg)]
+    [InlineData("uring", IoKind.Uring)]
+    public void Load_EveryIo_IsTaken(string word, object io)
+    {
+        using var folder = new TestFolder().Write("fastrr.yaml", $"server: {{ io: {word} }}\nzones: [a]\n");
+        var (configuration, findings) = folder.Load();
+        Assert.Equal("", findings);
+        Assert.Equal(io, configuration.Settings.Server.Io);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class ConfigurationSchemaTests
             Assert.NotEqual("", key.Summary);
             Assert.Equal(key.Value is not null, key.Value?.Form.Length > 0);
         }
-        Assert.Equal(43, Below(ConfigurationSchema.Root.Keys).Count());
+        Assert.Equal(44, Below(ConfigurationSchema.Root.Keys).Count());
     }
 
     private static IEnumerable<KeySchema> Below(IEnumerable<KeySchema> keys) =>
