@@ -83,7 +83,8 @@ public sealed class PinnedTransportTests
         peer.AskAndExpect(loop.EndPoint);
         loop.Stop();
         Assert.Equal(
-            new DatagramCounters(1 + forged, 1, forged, 0, 0, 0), loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
+            new DatagramCounters(1 + forged, 1, forged, 0, 0, 0),
+            loop.Transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Theory, MemberData(nameof(Kinds))]

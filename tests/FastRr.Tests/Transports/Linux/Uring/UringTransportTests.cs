@@ -32,7 +32,8 @@ public sealed class UringTransportTests
             peer.AskAndExpect(transport.LocalEndPoint);
         }
         Assert.Equal(
-            new DatagramCounters(Queries + 1, Queries + 1, 0, 0, 0, 0), transport.ReadCounters() with { AllocatedOctets = 0 });
+            new DatagramCounters(Queries + 1, Queries + 1, 0, 0, 0, 0),
+            transport.ReadCounters() with { AllocatedOctets = 0 });
     }
 
     [Fact]
