@@ -1,0 +1,55 @@
+using BenchmarkDotNet.Attributes;
+using FastRr.Benchmarks.Data;
+using FastRr.Engine;
+
+namespace FastRr.Benchmarks.Engine;
+
+/// <summary>The rows of the table of targets, each one method: one query in, one response out.</summary>
+public class TargetBenchmarks
+{
+    private readonly byte[] _message = new byte[Workers.MessageOctets];
+    private ResponderWorker _worker = null!;
+    private OctetStrings _queries = new([]);
+    private int _next;
+
+    /// <summary>Three A of one name, the same query again and again: all that can be in the cache is.</summary>
+    [Benchmark]
+    public int StaticThreeA() => Respond(0);
+
+    /// <summary>Names of a small zone that do not exist, always others.</summary>
+    [Benchmark]
+    public int NXDomain() => Respond(_next++ & (KindsZone.QueryCount - 1));
+
+    /// <summary>Names that exist, at random out of a million, two A each.</summary>
+    [Benchmark]
+    public int RandomOfMillion() => Respond(_next++ & (BigZone.QueryCount - 1));
+
+    [GlobalSetup(Target = nameof(StaticThreeA))]
+    public void SetupStaticThreeA()
+    {
+        _worker = Workers.WorkerFor(KindsZone.Snapshot);
+        _queries = new OctetStrings([KindsZone.HotQuery()]);
+    }
+
+    [GlobalSetup(Target = nameof(NXDomain))]
+    public void SetupNXDomain()
+    {
+        _worker = Workers.WorkerFor(KindsZone.Snapshot);
+        _queries = KindsZone.QueriesFor("NXDOMAIN");
+    }
+
+    [GlobalSetup(Target = nameof(RandomOfMillion))]
+    public void SetupRandomOfMillion()
+    {
+        var zone = BigZone.Of(1_000_000);
+        _worker = Workers.WorkerFor(zone.Snapshot);
+        _queries = BigZone.QueriesFor(zone.Hits(depth: 1));
+    }
+
+    private int Respond(int number)
+    {
+        var query = _queries[number];
+        query.CopyTo(_message);
+        return _worker.Respond(_message, query.Length, Workers.Requestor);
+    }
+}
