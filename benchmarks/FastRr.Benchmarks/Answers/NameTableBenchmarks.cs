@@ -34,6 +34,12 @@ public class NameTableBenchmarks
             "miss 8" => zone.Misses(8),
             _ => zone.MissesBelowDeepNames(),
         }]);
+        var isHit = Query.StartsWith("hit", StringComparison.Ordinal);
+        for (var i = 0; i < BigZone.QueryCount; i++)
+        {
+            if (_table.Find(_queried.NameOf(i)) >= 0 != isHit)
+                throw new InvalidOperationException($"name {i} of '{Query}' is none");
+        }
     }
 
     [Benchmark(OperationsPerInvoke = NamesPerInvoke)]

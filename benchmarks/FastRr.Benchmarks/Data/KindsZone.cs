@@ -1,6 +1,7 @@
 using System.Text;
 using FastRr.Answers;
 using FastRr.Answers.Snapshots;
+using FastRr.Engine.Counters;
 using FastRr.Wire.Registry;
 
 namespace FastRr.Benchmarks.Data;
@@ -36,6 +37,16 @@ internal static class KindsZone
 
     /// <summary>The zone, compiled once for the process.</summary>
     public static AnswerSnapshot Snapshot => s_snapshot.Value;
+
+    /// <summary>What every query of a kind comes to.</summary>
+    /// <param name="kind">One of <see cref="Kinds"/>.</param>
+    public static ResponseOutcome OutcomeOf(string kind) => kind switch
+    {
+        "referral" => ResponseOutcome.Referral,
+        "NODATA" => ResponseOutcome.NoData,
+        "NXDOMAIN" => ResponseOutcome.NXDomain,
+        _ => ResponseOutcome.Answer,
+    };
 
     /// <summary>Queries for one kind of answer, names in random order.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>

@@ -1,5 +1,6 @@
 using FastRr.Answers.Snapshots;
 using FastRr.Engine;
+using FastRr.Engine.Counters;
 
 namespace FastRr.Benchmarks.Data;
 
@@ -21,11 +22,23 @@ internal static class Workers
         return responder;
     }
 
-    /// <summary>A worker in the middle of a batch.</summary>
-    public static ResponderWorker WorkerFor(AnswerSnapshot snapshot)
+    /// <summary>A worker in the middle of a batch, which has answered each query once.</summary>
+    /// <exception cref="InvalidOperationException">One came to another outcome: the figure would be of something
+    /// else.</exception>
+    public static ResponderWorker WorkerFor(AnswerSnapshot snapshot, OctetStrings queries, ResponseOutcome outcome)
     {
         var worker = ResponderFor(snapshot).CreateWorker();
+        var message = new byte[MessageOctets];
+        var requestor = Requestor;
         worker.BeginBatch();
-        return worker;
+        for (var i = 0; i < queries.Count; i++)
+        {
+            queries[i].CopyTo(message);
+            worker.Respond(message, queries[i].Length, in requestor);
+        }
+        var asExpected = worker.Counters[outcome];
+        return asExpected == queries.Count
+            ? worker
+            : throw new InvalidOperationException($"{asExpected} of {queries.Count} queries came to {outcome}");
     }
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FastRr.Benchmarks.Data;
 using FastRr.Engine;
+using FastRr.Engine.Counters;
 
 namespace FastRr.Benchmarks.Engine;
 
@@ -27,20 +28,18 @@ public class BatchBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var snapshot = KindsZone.Snapshot;
         if (Stream.StartsWith("mixed", StringComparison.Ordinal))
         {
             const int Queried = 1 << 16;
             _queries = KindsZone.MixedQueries(Queried, Stream == "mixed" ? null : _ => Queries.PlainOpt);
+            _worker = Workers.ResponderFor(KindsZone.Snapshot).CreateWorker();
+            return;
         }
-        else
-        {
-            var zone = BigZone.Of(int.Parse(Stream.Split(' ')[^1]));
-            snapshot = zone.Snapshot;
-            _queries = BigZone.QueriesFor(
-                Stream.StartsWith("hits", StringComparison.Ordinal) ? zone.Hits(depth: 1) : zone.Misses(depth: 1));
-        }
-        _worker = Workers.ResponderFor(snapshot).CreateWorker();
+        var zone = BigZone.Of(int.Parse(Stream.Split(' ')[^1]));
+        var isHit = Stream.StartsWith("hits", StringComparison.Ordinal);
+        _queries = BigZone.QueriesFor(isHit ? zone.Hits(depth: 1) : zone.Misses(depth: 1));
+        _worker = Workers.WorkerFor(
+            zone.Snapshot, _queries, isHit ? ResponseOutcome.Answer : ResponseOutcome.NXDomain);
     }
 
     [Benchmark(OperationsPerInvoke = Batch)]

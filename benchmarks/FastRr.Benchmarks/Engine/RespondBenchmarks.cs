@@ -24,7 +24,6 @@ public class RespondBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _worker = Workers.WorkerFor(KindsZone.Snapshot);
         var kind = KindsZone.Kinds.Single(kind => $"{Query} ".StartsWith($"{kind} ", StringComparison.Ordinal));
         _queries = Query[kind.Length..] switch
         {
@@ -32,6 +31,7 @@ public class RespondBenchmarks
             " EDNS" => KindsZone.QueriesFor(kind, _ => Queries.PlainOpt),
             _ => KindsZone.QueriesFor(kind, random => Queries.Opt(Queries.Cookie(random))),
         };
+        _worker = Workers.WorkerFor(KindsZone.Snapshot, _queries, KindsZone.OutcomeOf(kind));
     }
 
     [Benchmark(OperationsPerInvoke = KindsZone.QueryCount)]

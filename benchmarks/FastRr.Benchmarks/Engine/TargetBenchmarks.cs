@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using FastRr.Benchmarks.Data;
 using FastRr.Engine;
+using FastRr.Engine.Counters;
 
 namespace FastRr.Benchmarks.Engine;
 
@@ -27,23 +28,23 @@ public class TargetBenchmarks
     [GlobalSetup(Target = nameof(StaticThreeA))]
     public void SetupStaticThreeA()
     {
-        _worker = Workers.WorkerFor(KindsZone.Snapshot);
         _queries = new OctetStrings([KindsZone.HotQuery()]);
+        _worker = Workers.WorkerFor(KindsZone.Snapshot, _queries, ResponseOutcome.Answer);
     }
 
     [GlobalSetup(Target = nameof(NXDomain))]
     public void SetupNXDomain()
     {
-        _worker = Workers.WorkerFor(KindsZone.Snapshot);
         _queries = KindsZone.QueriesFor("NXDOMAIN");
+        _worker = Workers.WorkerFor(KindsZone.Snapshot, _queries, ResponseOutcome.NXDomain);
     }
 
     [GlobalSetup(Target = nameof(RandomOfMillion))]
     public void SetupRandomOfMillion()
     {
         var zone = BigZone.Of(1_000_000);
-        _worker = Workers.WorkerFor(zone.Snapshot);
         _queries = BigZone.QueriesFor(zone.Hits(depth: 1));
+        _worker = Workers.WorkerFor(zone.Snapshot, _queries, ResponseOutcome.Answer);
     }
 
     private int Respond(int number)

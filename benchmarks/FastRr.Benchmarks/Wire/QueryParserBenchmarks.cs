@@ -15,13 +15,22 @@ public class QueryParserBenchmarks
     public string Query { get; set; } = "";
 
     [GlobalSetup]
-    public void Setup() => _queries = Query switch
+    public void Setup()
     {
-        "plain" => KindsZone.MixedQueries(KindsZone.QueryCount),
-        "EDNS" => KindsZone.MixedQueries(KindsZone.QueryCount, _ => Queries.PlainOpt),
-        "EDNS options" => KindsZone.MixedQueries(KindsZone.QueryCount, SomeOptions),
-        _ => Break(KindsZone.MixedQueries(KindsZone.QueryCount, SomeOptions)),
-    };
+        _queries = Query switch
+        {
+            "plain" => KindsZone.MixedQueries(KindsZone.QueryCount),
+            "EDNS" => KindsZone.MixedQueries(KindsZone.QueryCount, _ => Queries.PlainOpt),
+            "EDNS options" => KindsZone.MixedQueries(KindsZone.QueryCount, SomeOptions),
+            _ => Break(KindsZone.MixedQueries(KindsZone.QueryCount, SomeOptions)),
+        };
+        for (var i = 0; i < KindsZone.QueryCount; i++)
+        {
+            var outcome = QueryParser.Parse(_queries[i], _labelStarts, out _);
+            if (outcome == QueryOutcome.WellFormed == (Query == "malformed"))
+                throw new InvalidOperationException($"query {i} of '{Query}' is {outcome}");
+        }
+    }
 
     [Benchmark(OperationsPerInvoke = KindsZone.QueryCount)]
     public int Parse()
