@@ -25,6 +25,6 @@ switch (args)
     default:
         if (args.Contains("--help"))
             Console.WriteLine(Usage);
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchmarkConfig.Full());
-        return 0;
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, BenchmarkConfig.Full());
+        return summaries.All(summary => summary.Reports.All(report => report.Success)) ? 0 : 1;
 }
