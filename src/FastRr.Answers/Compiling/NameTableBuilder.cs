@@ -32,6 +32,10 @@ internal sealed class NameTableBuilder
 
     public ReadOnlySpan<byte> NameOf(int node) => NameTable.NameOf(in _nodes[node], _octets.Buffer);
 
+    /// <summary>Reads the entry where a name belongs: brings it near before many names are added one by one.</summary>
+    public ulong Touch(ReadOnlySpan<byte> lowerName) =>
+        _entries[(uint)NameHash.Compute(lowerName, _seed) & (uint)(_entries.Length - 1)];
+
     public int Find(ReadOnlySpan<byte> lowerName)
     {
         var hash = NameHash.Compute(lowerName, _seed);
