@@ -10,7 +10,7 @@ import network
 import pacer
 from cli import Failure
 from rows import Row
-from search import confirmed_rate, highest_rate
+from search import Trial, find_rate
 from servers import Place
 
 SERVER_CPU = 0
@@ -86,15 +86,9 @@ class Bench:
         return row
 
     def highest_rate(self, profile, seconds, max_loss, tell):
-        """The highest rate with so small a share lost."""
-        def holds(rate):
-            result = self._pace(profile, rate, seconds)
-            is_held = result.loss <= max_loss and not result.is_short
-            tell(rate, is_held, result)
-            return is_held
-
-        rate = highest_rate(holds, LOWEST_RATE, HIGHEST_RATE)
-        return confirmed_rate(holds, rate) if rate else 0
+        """The highest rate with so small a share lost; 0 where there is none."""
+        trial = Trial(lambda rate: self._pace(profile, rate, seconds), max_loss, tell)
+        return find_rate(trial, LOWEST_RATE, HIGHEST_RATE)
 
     def _shoot(self, profile, rate, seconds):
         return kxdpgun.run(network.SERVER_ADDRESS, PORT, self.query_files[f"{profile}+kxdpgun"], rate=rate,

@@ -31,3 +31,29 @@ def confirmed_rate(holds, rate, step=0.97, tries=10):
             return rate
         rate *= step
     return 0
+
+
+class Trial:
+    """Whether a server holds a rate. run(rate) gives what has loss, is_short and note; each try is told of."""
+
+    # A generator that fell behind says nothing of the server: it is asked again before the rate counts as missed.
+    TRIES = 3
+
+    def __init__(self, run, max_loss, tell):
+        self._run, self._max_loss, self._tell = run, max_loss, tell
+
+    def __call__(self, rate):
+        for _ in range(self.TRIES):
+            result = self._run(rate)
+            is_held = not result.is_short and result.loss <= self._max_loss
+            self._tell(f"{rate:.0f}/s {'held' if is_held else 'missed'}, {100 * result.loss:.3f} % lost"
+                       f"{', ' + result.note if result.note else ''}")
+            if not result.is_short:
+                break
+        return is_held
+
+
+def find_rate(trial, low, high):
+    """The highest rate that holds, and holds again; 0 where low does not."""
+    rate = highest_rate(trial, low, high)
+    return confirmed_rate(trial, rate) if rate else 0
