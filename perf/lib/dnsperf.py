@@ -47,7 +47,8 @@ class Statistics:
     def row(self, **more):
         latencies = {}
         if self.histogram is not None and self.histogram.total:
-            latencies = {f"{name}_us": self.histogram.percentile(share) / 1000 for name, share in PERCENTILES.items()}
+            latencies = {f"{name}_us": self.histogram.percentile(share) / 1000
+                         for name, share in PERCENTILES.items()}
             latencies["max_us"] = self.histogram.largest / 1000
         return Row(kind="paced" if self.rate else "window", seconds=self.seconds, sent=self.sent,
                    answered=self.answered, offered=self.rate, note=self.note, **latencies, **more)

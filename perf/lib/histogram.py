@@ -4,7 +4,7 @@ from collections import Counter
 from fractions import Fraction
 
 # Exact, so that the rank of 0.999 in 1000 values is 999 and not 1000.
-PERCENTILES = {"p50": Fraction(50, 100), "p90": Fraction(90, 100), "p99": Fraction(99, 100), "p999": Fraction(999, 1000)}
+PERCENTILES = {"p50": Fraction(1, 2), "p90": Fraction(9, 10), "p99": Fraction(99, 100), "p999": Fraction(999, 1000)}
 
 
 class Histogram:

@@ -45,7 +45,7 @@ class Link:
         for name, interface, address in ((self.server, SERVER_INTERFACE, SERVER_ADDRESS),
                                          (self.client, CLIENT_INTERFACE, CLIENT_ADDRESS)):
             # Router solicitations and the like would be the only other traffic.
-            _ip("netns", "exec", name, "sysctl", "-qw", "net.ipv6.conf.all.disable_ipv6=1")
+            _ip("netns", "exec", name, "sh", "-c", "echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6")
             _ip("-n", name, "address", "add", f"{address}/24", "dev", interface)
             _ip("-n", name, "link", "set", "lo", "up")
             _ip("-n", name, "link", "set", interface, "up")

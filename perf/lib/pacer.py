@@ -56,7 +56,8 @@ class Paced:
         return {RCODES.get(code, str(code)): count for code, count in sorted(self.rcodes.items())}
 
     def row(self, **more):
-        latencies = {f"{name}_us": _microseconds(self.histogram.percentile(share)) for name, share in PERCENTILES.items()}
+        latencies = {f"{name}_us": _microseconds(self.histogram.percentile(share))
+                     for name, share in PERCENTILES.items()}
         return Row(kind="paced" if self.rate else "window", seconds=self.seconds, sent=self.sent,
                    answered=self.answered, offered=self.rate, max_us=_microseconds(self.histogram.largest),
                    note=self.note, **latencies, **more)

@@ -2,8 +2,6 @@
 
 from statistics import median
 
-from rows import Row
-
 
 def grouped(rows, *names):
     """Rows by the values of these columns, in the order in which they first came."""
@@ -70,6 +68,3 @@ def tables(rows):
         if paced:
             parts.append(f"### {profile}: latency\n\n{paced_table(paced)}")
     return "\n".join(parts)
-
-
-__all__ = ["Row", "grouped", "markdown", "median_of", "number", "overload_table", "paced_table", "tables"]

@@ -1,0 +1,116 @@
+using FastRr.Testing;
+using FastRr.Testing.Processes;
+using FastRr.Testing.Tools;
+using Xunit;
+
+namespace FastRr.Scenarios;
+
+/// <summary>The scripts of perf/, run for a moment. They work, and read the program right; no figure is judged.</summary>
+public sealed class PerfTests
+{
+    // The scripts name it, for matplotlib belongs to the system's own.
+    private const string Python = "/usr/bin/python3";
+
+    private static readonly string[] Kinds =
+        ["www.example.com A", "ns1.example.com A", "www.example.com AAAA", "nx.example.com A"];
+
+    public static TheoryData<string> Modules =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("perf/tests"), "test_*.py")
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Tests_OfEachModule_Pass(string module)
+    {
+        RequirePython(module == "test_plot" ? "matplotlib" : "unittest");
+        Tool.Gcc.Require();
+        var result = Command.Run(Repository.PathOf("perf/tests/run"), [module]);
+        Assert.True(result.ExitCode == 0, $"{result}");
+        Assert.DoesNotContain("skipped", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_OfAQueryFile_LosesNoneOverUdpAndTcp()
+    {
+        RequirePython("unittest");
+        Tool.Gcc.Require();
+        Tool.Dnsperf.Require();
+        using var folder = new TemporaryFolder();
+        var queries = folder.Write("queries", string.Concat(Kinds.Select(kind => kind + "\n")));
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder));
+        var rows = folder.PathOf("rows.tsv");
+        var result = Command.Run(
+            Repository.PathOf("perf/load"), ["127.0.0.1", $"{server.Port}", queries, "1", "--tsv", rows]);
+        Assert.True(result.ExitCode == 0, $"{result}");
+        Assert.Matches(@"(?m)^mixed +\d+/s +sent \d+ +lost 0 .* NOERROR \d+, NXDOMAIN \d+$", result.Output);
+        Assert.Matches(@"(?m)^tcp +\d+/s +sent \d+ +lost 0 .* NOERROR \d+, NXDOMAIN \d+$", result.Output);
+        Assert.Equal(3, File.ReadAllLines(rows).Length);
+    }
+
+    [Fact]
+    public void Soak_OfTheProgram_CountsAsItDoesAndTurnsExactly()
+    {
+        RequirePython("unittest");
+        Tool.Gcc.Require();
+        var result = Command.Run(
+            Repository.PathOf("perf/soak"),
+            ["--fastrr", FastRrProcess.Executable, "--minutes", "0.05", "--warm-up", "2"]);
+        // Whether memory is at rest after two seconds is not for a test to ask. What it asks holds from the beginning.
+        Assert.Equal(8, result.Output.Split('\n').Count(line => line.StartsWith("ok ", StringComparison.Ordinal)
+            || line.StartsWith("FAILED ", StringComparison.Ordinal)));
+        Assert.All(
+            ["no query lost", "answers, not errors", "fastrr_queries_total", "fastrr_responses_total",
+                "exact shares of rotation"],
+            name => Assert.True(
+                result.Output.Contains($"\nok      {name}: ", StringComparison.Ordinal), $"{name}: {result}"));
+        Assert.DoesNotContain("not told", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compare_OfTheProgramAndTheFloor_MeasuresBoth()
+    {
+        RequirePython("unittest");
+        Tool.Gcc.Require();
+        Tool.Kxdpgun.Require();
+        RequireNamespaces();
+        using var folder = new TemporaryFolder();
+        var rows = folder.PathOf("rows.tsv");
+        string[] once = ["--rounds", "1", "--seconds", "1", "--warm-up", "1", "--tsv", rows];
+        var result = Command.Run(
+            Repository.PathOf("perf/compare"),
+            [.. once, "--fastrr", FastRrProcess.Executable, "--profile", "edns", "fastrr", "floor"]);
+        Assert.True(result.ExitCode == 0, $"{result}");
+        foreach (var server in (string[])["fastrr", "floor"])
+        {
+            Assert.Matches(
+                $@"(?m)^  1 edns +{server} +offered +\d+/s +answered +[1-9]\d*/s .* cpu \d+\.\d+ us$", result.Output);
+            Assert.Matches($@"(?m)^\| {server} \| [\d ]+ \| [\d ]+ – [\d ]+ \| [\d.]+ \| [\d.]+ \|", result.Output);
+        }
+        Assert.Equal(3, File.ReadAllLines(rows).Length);
+        Assert.DoesNotContain(
+            "fastrr-perf-", Command.Run(Tool.Ip.Require(), ["netns", "list"]).Output, StringComparison.Ordinal);
+    }
+
+    private static void RequirePython(string module)
+    {
+        var isThere = File.Exists(Python) && Command.Run(Python, ["-c", $"import {module}"]).ExitCode == 0;
+        Require(isThere, module == "matplotlib" ? "matplotlib (python3-matplotlib)" : $"{Python} (python3)");
+    }
+
+    private static void RequireNamespaces()
+    {
+        var name = $"fastrr-test-{Environment.ProcessId}";
+        var ip = Tool.Ip.Require();
+        var isAllowed = Command.Run(ip, ["netns", "add", name]).ExitCode == 0;
+        if (isAllowed)
+            Command.Run(ip, ["netns", "del", name]);
+        Require(isAllowed, "the right to make network namespaces (root)");
+    }
+
+    /// <summary>Skips with the reason, or fails where nothing may be missing.</summary>
+    private static void Require(bool isThere, string what)
+    {
+        Assert.False(Tool.IsCi && !isThere, $"missing: {what}");
+        Assert.SkipUnless(isThere, $"missing: {what}");
+    }
+}
