@@ -96,7 +96,7 @@ class Bench:
 
     def _pace(self, profile, rate, seconds):
         return pacer.run(network.SERVER_ADDRESS, PORT, self.query_files[profile], rate=rate, seconds=seconds,
-                         edns=self.profiles[profile].has_edns, prefix=self.generator)
+                         profile=self.profiles[profile], prefix=self.generator)
 
 
 def _per_answer(seconds, answers):

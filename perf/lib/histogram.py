@@ -33,5 +33,10 @@ class Histogram:
         return None
 
     @property
+    def mean(self):
+        """Of the buckets' ends, so a little above the true one; 0 of nothing."""
+        return sum(end * count for end, count in self.counts.items()) / self.total if self.counts else 0.0
+
+    @property
     def largest(self):
         return max(self.counts, default=None)

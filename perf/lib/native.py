@@ -1,4 +1,4 @@
-"""The two small C programs, compiled where they are needed."""
+"""The small C programs, compiled where they are needed."""
 
 import hashlib
 import os
@@ -8,7 +8,8 @@ from pathlib import Path
 
 from cli import ROOT, Failure, tool
 
-_SOURCES = {"pacer": ["pacer.c", "questions.c", "tally.c"], "floor": ["floor.c"]}
+_SHARED = ["pace.c", "questions.c", "tally.c"]
+_SOURCES = {"pacer": ["pacer.c", *_SHARED], "streams": ["streams.c", *_SHARED], "floor": ["floor.c"]}
 _FOLDER = ROOT / "perf" / "native"
 
 

@@ -1,4 +1,4 @@
-"""Runs the project's own generator and reads what it says."""
+"""Runs the project's own generators, pacer over UDP and streams over TCP, and reads what they say."""
 
 import json
 import subprocess
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import native
 from cli import Failure
 from histogram import PERCENTILES, Histogram
+from questions import Profile
 from rows import Row
 
 RCODES = {0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED"}
@@ -24,6 +25,7 @@ class Paced:
     dropped_here: int
     tardy: int
     unmatched: int
+    broken: int
     rcodes: dict
     histogram: Histogram
     rate: float | None = None
@@ -31,25 +33,33 @@ class Paced:
 
     @property
     def loss(self):
+        """The share that got no answer."""
         return 1 - self.answered / self.sent if self.sent else 1.0
 
     @property
     def is_short(self):
-        """Whether the generator sent less than it was asked to, so that the run says nothing of the server."""
+        """Whether fewer were sent than asked for. Over UDP that says nothing of the server; over TCP it held back."""
         return self.rate is not None and self.sent < 0.99 * self.rate * self.seconds
 
     @property
     def note(self):
         parts = []
         if self.is_short:
-            parts.append("the generator did not reach the rate")
+            parts.append("the rate was not reached")
         elif self.tardy > TARDY_SHARE * self.sent:
             parts.append(f"{100 * self.tardy / self.sent:.1f} % sent over 1 ms late")
         if self.dropped_here:
             parts.append(f"{self.dropped_here} responses lost by the generator")
         if self.unmatched:
             parts.append(f"{self.unmatched} responses to no query")
+        if self.broken:
+            parts.append(f"{self.broken} connections broken")
         return ", ".join(parts)
+
+    @property
+    def mean(self):
+        """Latency in seconds."""
+        return self.histogram.mean / 1e9
 
     @property
     def codes(self):
@@ -71,19 +81,20 @@ def parse(text, rate=None):
     """What the program printed."""
     said = json.loads(text)
     return Paced(seconds=said["seconds"], sent=said["sent"], answered=said["answered"],
-                 dropped_here=said["dropped_here"], tardy=said["tardy"], unmatched=said["unmatched"],
+                 dropped_here=said["dropped_here"], tardy=said["tardy"], unmatched=said["unmatched"], broken=said["broken"],
                  rcodes={int(code): count for code, count in said["rcodes"].items()},
                  histogram=Histogram(said["histogram"]), rate=rate, shares=said["shares"])
 
 
 def command(address, port, queries, *, rate=None, window=None, seconds=1.0, count=None, sockets=None, patience=None,
-            edns=False, shares=False):
-    words = [str(native.program("pacer"))]
+            profile=Profile("mixed"), shares=False):
+    words = [str(native.program("streams" if profile.is_tcp else "pacer"))]
     given = {"-r": rate, "-w": window, "-t": seconds, "-n": count, "-c": sockets, "-W": patience}
     for option, value in given.items():
         if value is not None:
             words += [option, str(value)]
-    return [*words, *(["-e"] if edns else []), *(["-s"] if shares else []), str(address), str(port), str(queries)]
+    flags = {"-e": profile.has_edns, "-N": profile.is_new_connection, "-s": shares}
+    return [*words, *(flag for flag, is_set in flags.items() if is_set), str(address), str(port), str(queries)]
 
 
 def run(address, port, queries, *, prefix=(), **options):

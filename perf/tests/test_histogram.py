@@ -23,11 +23,13 @@ class Percentile(unittest.TestCase):
     def test_of_nothing_is_nothing(self):
         self.assertIsNone(Histogram().percentile(PERCENTILES["p50"]))
         self.assertIsNone(Histogram().largest)
+        self.assertEqual(Histogram().mean, 0)
 
     def test_after_adding_is_that_of_both(self):
         both = Histogram([(1, 3)])
         both.add(Histogram([(1, 1), (2, 4)]))
-        self.assertEqual((both.total, both.percentile(PERCENTILES["p50"]), both.largest), (8, 1, 2))
+        self.assertEqual((both.total, both.percentile(PERCENTILES["p50"]), both.largest, both.mean),
+                         (8, 1, 2, 1.5))
 
 
 if __name__ == "__main__":

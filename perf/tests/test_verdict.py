@@ -24,7 +24,7 @@ SHARE = {"question": "www.example.com A", "records": 3, "others": 0, "first": {"
 
 
 def result(**changes):
-    given = {"seconds": 1, "sent": 600, "answered": 600, "dropped_here": 0, "tardy": 0, "unmatched": 0,
+    given = {"seconds": 1, "sent": 600, "answered": 600, "dropped_here": 0, "tardy": 0, "unmatched": 0, "broken": 0,
              "rcodes": {0: 590, 3: 10}, "histogram": Histogram(), "shares": [SHARE]}
     return Paced(**{**given, **changes})
 
