@@ -38,7 +38,7 @@ class Paced:
 
     @property
     def is_short(self):
-        """Whether fewer were sent than asked for. Over UDP that says nothing of the server; over TCP it held back."""
+        """Whether fewer were sent than asked for: over UDP that is the generator's doing, over TCP the server's."""
         return self.rate is not None and self.sent < 0.99 * self.rate * self.seconds
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Callable
 
 import native
+import publishing
 from cli import Failure, tool
 
 
@@ -166,15 +167,18 @@ def other(command):
 
 
 def find(word, fastrr_program):
-    """(label, server) of a word of the command line: a peer, fastrr, fastrr:IO, or LABEL=COMMAND."""
+    """(label, server) of a word: a peer, fastrr, fastrr:IO, LABEL=@PROGRAM, LABEL=@PROGRAM:IO or LABEL=COMMAND."""
     if "=" in word:
         label, _, command = word.partition("=")
+        if command.startswith("@"):
+            path, _, io = command[1:].partition(":")
+            return label, fastrr(publishing.fastrr(path, None), io)
         return label, other(command)
     name, _, io = word.partition(":")
     if name == "fastrr":
         return word, fastrr(fastrr_program, io)
     if word not in PEERS:
-        raise Failure(f"'{word}' is none of fastrr, fastrr:IO, {', '.join(PEERS)}, LABEL=COMMAND")
+        raise Failure(f"'{word}' is none of fastrr, fastrr:IO, {', '.join(PEERS)}, LABEL=@PROGRAM, LABEL=COMMAND")
     return word, PEERS[word]
 
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FastRr.Scenarios;
 
-/// <summary>The scripts of perf/, run for a moment. They work, and read the program right; no figure is judged.</summary>
+/// <summary>The scripts of perf/, run for a moment: they work, and read the program right.</summary>
 public sealed class PerfTests
 {
     // The scripts name it, for matplotlib belongs to the system's own.
