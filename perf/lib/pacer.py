@@ -81,7 +81,8 @@ def parse(text, rate=None):
     """What the program printed."""
     said = json.loads(text)
     return Paced(seconds=said["seconds"], sent=said["sent"], answered=said["answered"],
-                 dropped_here=said["dropped_here"], tardy=said["tardy"], unmatched=said["unmatched"], broken=said["broken"],
+                 dropped_here=said["dropped_here"], tardy=said["tardy"], unmatched=said["unmatched"],
+                 broken=said["broken"],
                  rcodes={int(code): count for code, count in said["rcodes"].items()},
                  histogram=Histogram(said["histogram"]), rate=rate, shares=said["shares"])
 
