@@ -13,6 +13,9 @@ internal sealed record CommandEnvironment
     /// <summary>Standard error goes to journald, which keeps its own time.</summary>
     public bool IsJournal { get; init; }
 
+    /// <summary>A server warms itself up: of use where the process serves for long.</summary>
+    public bool WarmsUp { get; init; }
+
     /// <summary>Stops a server from inside this process; signals do it from outside.</summary>
     public CancellationToken Stopping { get; init; }
 
@@ -26,6 +29,7 @@ internal sealed record CommandEnvironment
     {
         Output = Console.Out,
         Error = Console.Error,
+        WarmsUp = true,
         IsErrorTerminal = !Console.IsErrorRedirected,
         IsJournal = IsErrorStream(Environment.GetEnvironmentVariable("JOURNAL_STREAM")),
         ConfigurationVariable = Environment.GetEnvironmentVariable("FASTRR_CONFIG"),

@@ -80,6 +80,8 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         using var http = StartHttp(settings, server, loggers);
         if (settings.Metrics is not null && http is null)
             return ExitCode.Failure;
+        if (environment.WarmsUp)
+            WarmUp.Start(settings, logger, signals.Stopping);
         if (WaitForStop(signals, server))
             return Stop(server, logger, signals.Name);
         Stop(server, logger, "none");

@@ -27,7 +27,7 @@ internal static partial class ServerLog
     [LoggerMessage(106, LogLevel.Warning, "{More} {Text}", EventName = "more-findings")]
     public static partial void MoreFindings(ILogger logger, int more, string text);
 
-    [LoggerMessage(108, LogLevel.Information, "{Listen}", EventName = "metrics")]
+    [LoggerMessage(112, LogLevel.Information, "{Listen}", EventName = "metrics")]
     public static partial void MetricsStarted(ILogger logger, IPEndPoint listen);
 
     [LoggerMessage(107, LogLevel.Error, "{EndPoint}", EventName = "loop-failed")]
@@ -38,4 +38,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(109, LogLevel.Warning, "{Reason}", EventName = "not-steered")]
     public static partial void NotSteered(ILogger logger, string reason);
+
+    [LoggerMessage(110, LogLevel.Debug, "{Queries} {Milliseconds}", EventName = "warmed-up")]
+    public static partial void WarmedUp(ILogger logger, long queries, int milliseconds);
+
+    [LoggerMessage(111, LogLevel.Debug, "{Reason}", EventName = "not-warmed-up")]
+    public static partial void NotWarmedUp(ILogger logger, string reason);
 }
