@@ -22,7 +22,6 @@ public sealed partial class ResponderWorker
     private readonly OptComposer _opt;
     private readonly Prefetch _prefetch;
     private AnswerSnapshot? _snapshot;
-    private bool _isPrefetching;
     private uint _timeSeconds;
 
     internal ResponderWorker(Responder responder, int number)
@@ -47,7 +46,6 @@ public sealed partial class ResponderWorker
     {
         _timeSeconds = (uint)Responder.Clock.GetUtcNow().ToUnixTimeSeconds();
         _snapshot = Responder.Snapshot;
-        _isPrefetching = _snapshot is { IsLarge: true };
         _prefetch.Clear();
         if (_snapshot is not null)
             _resolver.Use(_snapshot);
@@ -60,8 +58,8 @@ public sealed partial class ResponderWorker
     /// <param name="message">The query's octets and no more.</param>
     public void Touch(ReadOnlySpan<byte> message)
     {
-        if (_isPrefetching)
-            _prefetch.Add(_snapshot!, message);
+        if (_snapshot is not null)
+            _prefetch.TryAdd(_snapshot, message);
     }
 
     /// <summary>Answers the query in <paramref name="message"/> in place.</summary>
@@ -73,7 +71,7 @@ public sealed partial class ResponderWorker
     public int Respond(Span<byte> message, int length, in Requestor requestor)
     {
         if (!_prefetch.IsEmpty)
-            _prefetch.Run(_snapshot!);
+            _prefetch.TryRun(_snapshot!);
         var parsed = QueryParser.Parse(message[..length], _labelStarts, out var query);
         var response = new Response
         {

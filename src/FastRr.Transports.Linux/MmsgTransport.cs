@@ -53,7 +53,8 @@ internal sealed unsafe class MmsgTransport(
     private int Answer(MmsgBuffers buffers, int received)
     {
         Worker.BeginBatch();
-        for (var i = 0; i < received; i++)
+        // One alone gains nothing: there is nothing to wait for meanwhile.
+        for (var i = 0; i < received && received > 1; i++)
         {
             ref var message = ref buffers.Headers[i];
             Worker.Touch(new ReadOnlySpan<byte>(message.Header.Vectors->Base, (int)message.Length));

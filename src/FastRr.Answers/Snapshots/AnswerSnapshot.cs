@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace FastRr.Answers.Snapshots;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace FastRr.Answers.Snapshots;
 /// </summary>
 public sealed class AnswerSnapshot
 {
-    // The second-level cache of a server's core has 1 or 2 MB, and the kernel's network code needs it too.
-    private const long LargeOctets = 1 << 20;
-
     private readonly AlignedArray<CompiledAnswer> _answers;
     private readonly ZoneEntry[] _zones;
     private readonly byte[] _octets;
@@ -30,13 +25,9 @@ public sealed class AnswerSnapshot
         _zones = zones;
         _octets = octets;
         _starts = starts;
-        IsLarge = names.Octets + (answers.Length * (long)Unsafe.SizeOf<CompiledAnswer>()) + octets.Length > LargeOctets;
     }
 
     public NameTable Names { get; }
-
-    /// <summary>Whether the data is more than the caches of a processor's core hold.</summary>
-    public bool IsLarge { get; }
 
     public RotationIndices Rotation { get; }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using FastRr.Wire.Names;
 
 namespace FastRr.Answers.Snapshots;
@@ -24,9 +23,6 @@ public sealed class NameTable
 
     /// <summary>Nodes, the root's first.</summary>
     public ReadOnlySpan<NameNode> Nodes => _nodes.Items;
-
-    /// <summary>Octets of entries and nodes.</summary>
-    internal long Octets => (_entries.Length * (long)sizeof(ulong)) + (_nodes.Length * (long)Unsafe.SizeOf<NameNode>());
 
     /// <summary>The hash under which a name stands here.</summary>
     public ulong HashOf(ReadOnlySpan<byte> lowerName) => NameHash.Compute(lowerName, _seed);

@@ -175,7 +175,8 @@ internal sealed unsafe class UringTransport(
         _answered += Math.Min(_taken - _answered, (uint)Options.Batch);
         var end = _answered;
         Worker.BeginBatch();
-        for (var i = at; i != end; i++)
+        // One alone gains nothing: there is nothing to wait for meanwhile.
+        for (var i = at; i != end && end - at > 1; i++)
         {
             var arrival = _arrivals[i & (uint)(BufferCount - 1)];
             var message = buffers.Message(buffers.Received((int)(arrival >> 16)));
