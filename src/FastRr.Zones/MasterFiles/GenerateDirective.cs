@@ -7,7 +7,7 @@ namespace FastRr.Zones.MasterFiles;
 /// BIND's $GENERATE range owner [TTL] [class] type RDATA: one record for each number of the range. RDATA that is one
 /// quoted text is itself text of several tokens, as there; RDATA of several tokens may stand without the quotes too.
 /// </summary>
-internal sealed class GenerateDirective(RecordReader records, FindingList findings)
+internal sealed class GenerateDirective(RecordReader records, RecordWriter output)
 {
     /// <summary>Records of one directive: a name for each address of an IPv4 /12.</summary>
     public const int MaxCount = 1 << 20;
@@ -15,23 +15,24 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
     private readonly EntryLexer _lexer = new();
     private readonly ArrayBufferWriter<byte> _template = new();
     private readonly ArrayBufferWriter<byte> _text = new();
+    private int _number;
 
     public void Run(MasterFileFrame frame, in Entry entry)
     {
         if (entry.Count < 3)
         {
-            findings.Error(frame.PositionOf(entry, entry.Count), "$GENERATE takes a range, an owner, a type and RDATA");
+            output.Error(frame.PositionOf(entry, entry.Count), "$GENERATE takes a range, an owner, a type and RDATA");
             return;
         }
         if (!GenerateRange.TryParse(entry[1], out var range))
         {
-            findings.Error(frame.PositionOf(entry, 1),
+            output.Error(frame.PositionOf(entry, 1),
                 $"{entry.Show(1)} is not a range: start-stop or start-stop/step, start up to stop, step from 1");
             return;
         }
         if (range.Count > MaxCount)
         {
-            findings.Error(frame.PositionOf(entry, 1),
+            output.Error(frame.PositionOf(entry, 1),
                 $"{range.Count} records are more than the {MaxCount} of one $GENERATE");
             return;
         }
@@ -39,10 +40,10 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
         if (!records.TryReadHead(frame, entry, ref next, out var head))
             return;
         ReadTemplate(entry, next);
-        var isRepeated = false;
-        for (long number = range.Start; number <= range.Stop && !records.IsFull; number += range.Step)
+        _number++;
+        for (long number = range.Start; number <= range.Stop && !output.IsFull; number += range.Step)
         {
-            if (!TryGenerate(frame, entry, head, next, (int)number, ref isRepeated))
+            if (!TryGenerate(frame, entry, head, next, (int)number))
                 return;
         }
     }
@@ -82,7 +83,7 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
     /// <summary>Adds the record of one number.</summary>
     /// <returns>Whether it is worth going on with the next.</returns>
     private bool TryGenerate(
-        MasterFileFrame frame, in Entry entry, in RecordHead head, int first, int number, ref bool isRepeated)
+        MasterFileFrame frame, in Entry entry, in RecordHead head, int first, int number)
     {
         Span<byte> owner = stackalloc byte[DomainName.MaxLength];
         var error = Expand(entry[2], number);
@@ -97,8 +98,7 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
         if (!records.TryReadRData(generated, 0, head.Type, frame.Origin, out var rdata, out var rdataError))
             return Fail(frame.PositionOf(entry, first), number, rdataError.Text);
         var ttl = records.TtlOf(frame, entry, head, rdata);
-        var repeated = records.Add(frame, entry, owner[..length], head, ttl, rdata, isSilent: isRepeated);
-        isRepeated |= repeated;
+        records.Add(frame, entry, owner[..length], head, ttl, rdata, _number);
         return true;
     }
 
@@ -118,7 +118,7 @@ internal sealed class GenerateDirective(RecordReader records, FindingList findin
 
     private bool Fail(SourcePosition position, int number, string text)
     {
-        findings.Error(position, $"with $ = {number}: {text}");
+        output.Error(position, $"with $ = {number}: {text}");
         return false;
     }
 }

@@ -19,8 +19,7 @@ internal sealed class MasterFileReader
     /// </summary>
     public const int MaxIncludes = 16_384;
 
-    private readonly Zone _zone;
-    private readonly FindingList _findings;
+    private readonly RecordWriter _output;
     private readonly Func<string, Stream> _open;
     private readonly IProgress<long>? _progress;
     private readonly RecordReader _records;
@@ -28,14 +27,14 @@ internal sealed class MasterFileReader
     private int _includeCount;
     private long _octetsRead;
 
-    private MasterFileReader(Zone zone, Func<string, Stream> open, FindingList findings, IProgress<long>? progress)
+    private MasterFileReader(
+        ReadOnlySpan<byte> apex, Func<string, Stream> open, RecordWriter output, IProgress<long>? progress)
     {
-        _zone = zone;
+        _output = output;
         _open = open;
-        _findings = findings;
         _progress = progress;
-        _records = new RecordReader(zone, findings);
-        _generate = new GenerateDirective(_records, findings);
+        _records = new RecordReader(apex.ToArray(), output);
+        _generate = new GenerateDirective(_records, output);
     }
 
     /// <summary>Reads a zone; whatever is wrong is a finding, and what was right is in the zone all the same.</summary>
@@ -44,14 +43,18 @@ internal sealed class MasterFileReader
     /// <param name="open">Opens a path for reading; may throw what opening a file throws.</param>
     /// <param name="findings">Where findings go.</param>
     /// <param name="progress">Told the octets read so far, over all files, after every read.</param>
+    /// <param name="batchCapacity">Records that are added together, on another thread.</param>
     public static void Read(
-        Zone zone, string path, Func<string, Stream> open, FindingList findings, IProgress<long>? progress = null)
+        Zone zone, string path, Func<string, Stream> open, FindingList findings, IProgress<long>? progress = null,
+        int batchCapacity = RecordBatch.DefaultCapacity)
     {
-        var reader = new MasterFileReader(zone, open, findings, progress);
-        var frame = new MasterFileFrame(path, zone.AddFile(path), null);
+        using var output = new RecordWriter(zone, findings, batchCapacity);
+        var reader = new MasterFileReader(zone.Apex, open, output, progress);
+        var frame = new MasterFileFrame(path, output.AddFile(path), null);
         frame.SetOrigin(zone.Apex);
         if (reader.TryOpen(path, new SourcePosition(path, 0, 0), "cannot be read", out var stream))
             reader.ReadFile(frame, stream);
+        output.AddAll();
     }
 
     private bool TryOpen(string path, SourcePosition position, string message, out Stream stream)
@@ -63,7 +66,7 @@ internal sealed class MasterFileReader
         }
         catch (Exception error) when (IsFileError(error))
         {
-            _findings.Error(position, $"{message}: {Describe(error)}");
+            _output.Error(position, $"{message}: {Describe(error)}");
             stream = Stream.Null;
             return false;
         }
@@ -76,12 +79,12 @@ internal sealed class MasterFileReader
         {
             try
             {
-                while (!_findings.IsFull && !_records.IsFull && source.MoveNext())
+                while (!_output.IsFull && source.MoveNext())
                     ReadEntry(frame, source);
             }
             catch (Exception error) when (IsFileError(error))
             {
-                _findings.Error(new SourcePosition(frame.Path, 0, 0), $"cannot be read: {Describe(error)}");
+                _output.Error(new SourcePosition(frame.Path, 0, 0), $"cannot be read: {Describe(error)}");
             }
         }
     }
@@ -92,7 +95,7 @@ internal sealed class MasterFileReader
         var isDirective = entry.Count > 0 && !source.HasBlankOwner && !entry.Tokens[0].IsQuoted && entry[0][0] == '$';
         if (source.Error is { } error)
         {
-            _findings.Error(new SourcePosition(frame.Path, error.Line, error.Column), error.Text);
+            _output.Error(new SourcePosition(frame.Path, error.Line, error.Column), error.Text);
             // Records behind it may take over its owner.
             if (entry.Count > 0 && !source.HasBlankOwner && !isDirective)
                 _records.ReadOwner(frame, entry, 0);
@@ -156,7 +159,7 @@ internal sealed class MasterFileReader
         var message = Path.IsPathRooted(name) ? $"cannot read {name}" : $"cannot read {name}, beside this file";
         if (!CheckInclude(frame, name, path, position) || !TryOpen(path, position, message, out var stream))
             return;
-        var included = new MasterFileFrame(path, _zone.AddFile(path), frame);
+        var included = new MasterFileFrame(path, _output.AddFile(path), frame);
         included.SetOrigin(origin[..originLength]);
         ReadFile(included, stream);
     }
@@ -195,7 +198,7 @@ internal sealed class MasterFileReader
 
     private bool Fail(SourcePosition position, string text)
     {
-        _findings.Error(position, text);
+        _output.Error(position, text);
         return false;
     }
 

@@ -7,8 +7,10 @@ using FastRr.Wire.Registry;
 
 namespace FastRr.Zones.MasterFiles;
 
-/// <summary>Reads the entries that are records into a zone: [owner] [TTL] [class] type RDATA (RFC 1035 §5.1).</summary>
-internal sealed class RecordReader(Zone zone, FindingList findings)
+/// <summary>Reads the entries that are records: [owner] [TTL] [class] type RDATA (RFC 1035 §5.1).</summary>
+/// <param name="apex">The zone's apex, lower-cased, in wire form.</param>
+/// <param name="output">Where records and findings go.</param>
+internal sealed class RecordReader(byte[] apex, RecordWriter output)
 {
     private static readonly SearchValues<byte> TtlOctets = SearchValues.Create("0123456789wdhmsWDHMS"u8);
 
@@ -18,9 +20,6 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
     // One $TTL and one last TTL for the whole zone: an included file takes them over and hands them back (RFC 2308 §4).
     private uint? _defaultTtl;
     private uint? _lastTtl;
-
-    /// <summary>Whether a record did not fit, so that reading on is no use.</summary>
-    public bool IsFull { get; private set; }
 
     /// <summary>What $TTL stated last.</summary>
     public void SetDefaultTtl(uint seconds) => _defaultTtl = seconds;
@@ -36,7 +35,7 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
             return;
         if (!TryReadRData(entry, next, head.Type, frame.Origin, out var rdata, out var error))
         {
-            findings.Error(frame.PositionOf(entry, next + error.Token), error.Text);
+            output.Error(frame.PositionOf(entry, next + error.Token), error.Text);
             return;
         }
         var ttl = TtlOf(frame, entry, head, rdata);
@@ -53,7 +52,7 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
         var error = ReadOwner(text, frame.Origin, frame.OwnerRoom, out var length);
         frame.SetOwner(text, length, error is null ? OwnerState.Known : OwnerState.Wrong);
         if (error is not null)
-            findings.Error(frame.PositionOf(entry, token), error);
+            output.Error(frame.PositionOf(entry, token), error);
     }
 
     /// <summary>Reads an owner and lower-cases it.</summary>
@@ -68,9 +67,9 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
             return $"{Entry.Show(text)} is not a domain name: {DomainNameText.Describe(error)}";
         var lower = name[..length];
         DomainName.ToLower(lower, lower);
-        return DomainName.IsAtOrBelow(lower, zone.Apex)
+        return DomainName.IsAtOrBelow(lower, apex)
             ? null
-            : $"{DomainNameText.Format(lower)} is out of the zone {DomainNameText.Format(zone.Apex)}";
+            : $"{DomainNameText.Format(lower)} is out of the zone {DomainNameText.Format(apex)}";
     }
 
     /// <summary>
@@ -132,44 +131,42 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
         if (head.Type == RRType.SOA && rdata.Length >= 4)
         {
             _lastTtl = BinaryPrimitives.ReadUInt32BigEndian(rdata[^4..]) & int.MaxValue;
-            findings.Warning(position, $"no TTL is stated: the SOA's MINIMUM, {_lastTtl}, is taken");
+            output.Warning(position, $"no TTL is stated: the SOA's MINIMUM, {_lastTtl}, is taken");
         }
         else
         {
             // Said once: every record up to the next TTL would be wrong in the same way.
             _lastTtl = 0;
-            findings.Error(position, "no TTL is stated, neither here nor before, nor by $TTL (RFC 2308 §4)");
+            output.Error(position, "no TTL is stated, neither here nor before, nor by $TTL (RFC 2308 §4)");
         }
         return _lastTtl.Value;
     }
 
-    /// <summary>
-    /// Adds a record; one that is there already counts once, with the lower TTL, and a warning unless that is to be
-    /// silent.
-    /// </summary>
-    /// <returns>Whether it was there already.</returns>
-    public bool Add(
+    /// <summary>Hands a record on.</summary>
+    /// <param name="frame">Its file.</param>
+    /// <param name="entry">Where its type stands, and so the record.</param>
+    /// <param name="lowerOwner">Lower-cased wire form.</param>
+    /// <param name="head">Its type.</param>
+    /// <param name="ttl">In seconds.</param>
+    /// <param name="rdata">Wire form, names uncompressed.</param>
+    /// <param name="directive">The number of the $GENERATE that it comes from, or 0.</param>
+    public void Add(
         MasterFileFrame frame, in Entry entry, ReadOnlySpan<byte> lowerOwner, in RecordHead head, uint ttl,
-        ReadOnlySpan<byte> rdata, bool isSilent = false)
+        ReadOnlySpan<byte> rdata, int directive = 0)
     {
         ref readonly var place = ref entry.Tokens[head.TypeToken];
-        if (!zone.HasRoom)
-        {
-            IsFull = true;
-            findings.Error(frame.PositionOf(place), "the zone is too large from here on: names and RDATA over 2 GiB");
-            return false;
-        }
-        if (zone.TryAdd(lowerOwner, head.Type, ttl, rdata, frame.FileNumber, place.Line, place.Column, out var number))
-            return false;
-        ref var first = ref zone.Record(number);
-        first.TtlSeconds = Math.Min(first.TtlSeconds, ttl);
-        // RFC 5936 §2.2: a zone transfer, and so a file made of one, ends with the SOA that it began with.
-        if (!isSilent && head.Type != RRType.SOA)
-        {
-            findings.Warning(frame.PositionOf(place),
-                $"the same record as in {zone.DescribePlace(number, frame.FileNumber)}; it counts once (RFC 2181 §5)");
-        }
-        return true;
+        output.Add(
+            new BatchedRecord
+            {
+                Type = head.Type,
+                TtlSeconds = ttl,
+                File = (ushort)frame.FileNumber,
+                Line = place.Line,
+                Column = place.Column,
+                Directive = directive,
+            },
+            lowerOwner,
+            rdata);
     }
 
     private bool TryReadType(MasterFileFrame frame, in Entry entry, bool hasTtl, ref int next, out RecordHead head)
@@ -210,7 +207,7 @@ internal sealed class RecordReader(Zone zone, FindingList findings)
 
     private bool Fail(MasterFileFrame frame, in Entry entry, int token, string text)
     {
-        findings.Error(frame.PositionOf(entry, token), text);
+        output.Error(frame.PositionOf(entry, token), text);
         return false;
     }
 }
