@@ -1,3 +1,4 @@
+using System.Buffers;
 using FastRr.Wire.Presentation;
 
 namespace FastRr.Zones.MasterFiles;
@@ -8,6 +9,9 @@ namespace FastRr.Zones.MasterFiles;
 /// </summary>
 internal sealed class EntryLexer
 {
+    /// <summary>What ends a token without quotes, or is in it and needs a closer look.</summary>
+    private static readonly SearchValues<byte> EndsOrDiffers = SearchValues.Create("\0\t\n\r \"();\\"u8);
+
     private PresentationToken[] _tokens = new PresentationToken[64];
     private int _count;
     private bool _isInComment;
@@ -240,32 +244,31 @@ internal sealed class EntryLexer
     {
         var start = _at;
         var at = start;
-        while (at < text.Length)
+        while (true)
         {
-            var octet = text[at];
-            if (octet == 0)
+            var length = text[at..].IndexOfAny(EndsOrDiffers);
+            at = length < 0 ? text.Length : at + length;
+            if (at == text.Length)
+                break;
+            if (text[at] == 0)
                 return FailOnNul(at);
-            if (octet == '"')
+            if (text[at] == '"')
             {
                 var end = EndOfQuoted(text, at + 1);
                 if (end == text.Length ? isLast : text[end] != '"')
                     Fail("this quote is not closed in its line", _line, at - _lineStart + 1);
                 at = end < text.Length && text[end] == '"' ? end + 1 : end;
             }
-            else if (octet == '\\')
+            else if (text[at] == '\\')
             {
                 // What is escaped cannot end the token, but a line's end cannot be escaped.
                 at++;
                 if (at < text.Length && text[at] is not ((byte)'\n' or (byte)'\r'))
                     at++;
             }
-            else if (EndsToken(octet))
-            {
-                break;
-            }
             else
             {
-                at++;
+                break;
             }
         }
         if (at == text.Length && !isLast)
@@ -274,9 +277,6 @@ internal sealed class EntryLexer
         _at = at;
         return Step.Continue;
     }
-
-    private static bool EndsToken(byte octet) => octet <= (byte)';'
-        && octet is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)';' or (byte)'(' or (byte)')';
 
     private Step FailOnNul(int at)
     {
