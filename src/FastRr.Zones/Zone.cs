@@ -134,12 +134,6 @@ public sealed class Zone
     /// <summary>Whether one more record of any size fits.</summary>
     internal bool HasRoom => _octets.HasRoom;
 
-    /// <summary>
-    /// Reads the entry where a name belongs: brings it near before many names are added one by one.
-    /// </summary>
-    internal ulong Touch(ReadOnlySpan<byte> lowerName) =>
-        _entries[HashOf(lowerName) & (uint)(_entries.Length - 1)];
-
     /// <summary>As <see cref="Add"/>; the number is that of the record, or of the one that was there already.</summary>
     /// <returns>Whether it was not there.</returns>
     internal bool TryAdd(

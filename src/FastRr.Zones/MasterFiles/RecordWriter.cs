@@ -2,8 +2,8 @@ namespace FastRr.Zones.MasterFiles;
 
 /// <summary>
 /// Takes what a master file says, in its order: records for the zone, findings for their list. Of a large file another
-/// thread adds the records, a batch at a time, while the next batch is read: 300 ms less for two million. Zone and
-/// findings are never used by both at once: whatever is no record waits until all records before it are added.
+/// thread adds the records, a batch at a time, while the next batch is read: two million take 0.6 s, not 0.75 s. Zone
+/// and findings are never used by both at once: whatever is no record waits until all records before it are added.
 /// </summary>
 internal sealed class RecordWriter : IDisposable
 {

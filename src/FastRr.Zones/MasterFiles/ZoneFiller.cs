@@ -5,12 +5,6 @@ namespace FastRr.Zones.MasterFiles;
 /// <summary>Adds batches of records to a zone.</summary>
 internal sealed class ZoneFiller(Zone zone, FindingList findings)
 {
-    // As many as a first-level cache of 512 lines keeps beside what else is at work.
-    private const int RecordsAhead = 64;
-
-    // Kept, so that no compiler finds the reads useless.
-    private ulong _read;
-
     // Whose repeated records are said already.
     private int _warnedDirective;
 
@@ -21,20 +15,8 @@ internal sealed class ZoneFiller(Zone zone, FindingList findings)
     public void Add(RecordBatch batch)
     {
         for (var index = 0; index < batch.Count && !IsFull; index++)
-        {
-            if (index % RecordsAhead == 0)
-                ReadAhead(batch, index);
             Add(batch, batch[index]);
-        }
         batch.Clear();
-    }
-
-    /// <summary>Brings near the places that the owners of the next records take in the zone.</summary>
-    private void ReadAhead(RecordBatch batch, int first)
-    {
-        var end = Math.Min(first + RecordsAhead, batch.Count);
-        for (var index = first; index < end; index++)
-            _read += zone.Touch(batch.OwnerOf(batch[index]));
     }
 
     /// <summary>Adds a record; one that is there already counts once, with the lower TTL, and a warning.</summary>
@@ -69,5 +51,6 @@ internal sealed class ZoneFiller(Zone zone, FindingList findings)
         }
     }
 
-    private SourcePosition PositionOf(in BatchedRecord record) => new(zone.Files[record.File], record.Line, record.Column);
+    private SourcePosition PositionOf(in BatchedRecord record) =>
+        new(zone.Files[record.File], record.Line, record.Column);
 }

@@ -21,7 +21,8 @@ public sealed class RecordWriterTests
     private static readonly Gen<string> Lines = Gen.Elements(
         "a A 192.0.2.1", "a 60 A 192.0.2.1", "b A 192.0.2.2", " TXT x", " 5 TXT x", "@ SOA n h 1 2 3 4 5", "c A wrong",
         "$GENERATE 1-9 g A 192.0.2.1", "$GENERATE 1-9 h$ A 192.0.2.$", "$GENERATE 1-3 h$ A 192.0.2.1", "$ORIGIN sub",
-        "$ORIGIN example.com.", "$TTL 7", "$INCLUDE part", "$INCLUDE nowhere", "..", "d TXT (x", ")", "e.example.org. A x")
+        "$ORIGIN example.com.", "$TTL 7", "$INCLUDE part", "$INCLUDE nowhere", "..", "d TXT (x", ")",
+        "e.example.org. A x")
         .ListOf().Select(lines => string.Join('\n', lines) + "\n");
 
     public static TheoryData<string> BrokenKinds() => BrokenZoneTests.Kinds();
