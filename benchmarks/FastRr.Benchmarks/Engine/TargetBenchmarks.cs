@@ -5,12 +5,13 @@ using FastRr.Engine.Counters;
 
 namespace FastRr.Benchmarks.Engine;
 
-/// <summary>The rows of the table of targets, each one method: one query in, one response out.</summary>
+/// <summary>The rows of the table of targets, each one method: one query in, one response out, or a batch of them.</summary>
 public class TargetBenchmarks
 {
     private readonly byte[] _message = new byte[Workers.MessageOctets];
     private ResponderWorker _worker = null!;
     private OctetStrings _queries = new([]);
+    private MessageBatch? _batch;
     private int _next;
 
     /// <summary>Three A of one name, the same query again and again: all that can be in the cache is.</summary>
@@ -21,9 +22,15 @@ public class TargetBenchmarks
     [Benchmark]
     public int NXDomain() => Respond(_next++ & (KindsZone.QueryCount - 1));
 
-    /// <summary>Names that exist, at random out of a million, two A each.</summary>
-    [Benchmark]
-    public int RandomOfMillion() => Respond(_next++ & (BigZone.QueryCount - 1));
+    /// <summary>Names that exist, at random out of a million, two A each; in batches, as they arrive under load.</summary>
+    [Benchmark(OperationsPerInvoke = MessageBatch.Length)]
+    public int RandomOfMillion()
+    {
+        _batch!.Receive();
+        _worker.BeginBatch();
+        _batch.Touch(_worker);
+        return _batch.Answer(_worker);
+    }
 
     [GlobalSetup(Target = nameof(StaticThreeA))]
     public void SetupStaticThreeA()
@@ -44,6 +51,7 @@ public class TargetBenchmarks
     {
         var zone = BigZone.Of(1_000_000);
         _queries = BigZone.QueriesFor(zone.Hits(depth: 1));
+        _batch = new MessageBatch(_queries);
         _worker = Workers.WorkerFor(zone.Snapshot, _queries, ResponseOutcome.Answer);
     }
 
