@@ -3,7 +3,7 @@ using FastRr.Engine;
 
 namespace FastRr.Benchmarks.Engine;
 
-/// <summary>Messages in slots of their own, as a receive loop has them; queries come round in the order given.</summary>
+/// <summary>Messages in slots of their own, as in a receive loop; queries come round in the order given.</summary>
 internal sealed class MessageBatch(OctetStrings queries)
 {
     public const int Length = 64;

@@ -8,17 +8,17 @@ namespace FastRr.Answers.Compiling;
 internal sealed class NameTableBuilder
 {
     private readonly ulong _seed;
-    private readonly OctetBuilder _octets;
+
+    // Names that are too long for their node.
+    private readonly OctetBuilder _octets = new(0);
     private ulong[] _entries;
     private readonly GrowingArray<NameNode> _nodes;
 
     /// <param name="expectedCount">Names to make room for; more may come.</param>
     /// <param name="seed">Of the name hash.</param>
-    /// <param name="octets">Takes the names that are too long for their node.</param>
-    public NameTableBuilder(int expectedCount, ulong seed, OctetBuilder octets)
+    public NameTableBuilder(int expectedCount, ulong seed)
     {
         _seed = seed;
-        _octets = octets;
         // Room for the ancestors too, so that most tables are built without a second copy.
         var capacity = expectedCount + (expectedCount / 64) + 16;
         _nodes = new GrowingArray<NameNode>(capacity);

@@ -22,7 +22,7 @@ internal sealed class SnapshotBuild
         // An A record in a doubled ring takes 24 octets in a set of two, 27 in one of three, less than 32 in any.
         // A guess: the buffer grows.
         Octets = new OctetBuilder((int)Math.Min(4096 + (recordCount * 32L), Array.MaxLength));
-        Names = new NameTableBuilder(nameCount, seed, Octets);
+        Names = new NameTableBuilder(nameCount, seed);
         // Most names own one RRset; a zone has one negative answer.
         Answers = new GrowingArray<CompiledAnswer>(nameCount + sources.Count);
     }

@@ -11,6 +11,9 @@ internal sealed class ZoneCompiler
     // As many as a first-level cache of 512 lines keeps beside what else is at work.
     private const int NamesAhead = 64;
 
+    // Compiled in about ten milliseconds: less is not worth a second thread.
+    private const int NamesWorthAThread = 16_384;
+
     private readonly SnapshotBuild _build;
     private readonly Zone _zone;
     private readonly int _zoneNumber;
@@ -20,6 +23,14 @@ internal sealed class ZoneCompiler
 
     /// <summary>Names that own NS below the apex, or a DNAME: nothing below them is ours.</summary>
     private readonly HashSet<int> _cuts = [];
+
+    // What the zone above has put at our apex: its answer for DS.
+    private readonly int _parentAnswer;
+    private readonly int _parentAnswerCount;
+
+    // For each name its node, or -1, and what it owns.
+    private readonly int[] _nodes;
+    private readonly CompiledName[] _names;
 
     // Kept, so that no compiler finds the reads useless.
     private ulong _read;
@@ -31,6 +42,10 @@ internal sealed class ZoneCompiler
         _zoneNumber = zoneNumber;
         _hasZoneBelow = build.HasZoneBelow(zoneNumber);
         _rrsets = new RRsetCompiler(build, zone, order, IsServedElsewhere);
+        ref var apex = ref build.Names[build.Names.Find(zone.Apex)];
+        (_parentAnswer, _parentAnswerCount) = (apex.FirstAnswer, apex.AnswerCount);
+        _nodes = new int[zone.NameCount];
+        _names = new CompiledName[zone.NameCount];
     }
 
     public void Compile()
@@ -42,14 +57,46 @@ internal sealed class ZoneCompiler
         }
         _build.Zones[_zoneNumber] = new ZoneEntry(_build.Answers.Count, _zone.Apex.Length);
         _build.Answers.Add(_rrsets.CompileNegative());
+        // What is answered for a name does not depend on where the name stands: 200 ms less for a million.
+        if (!_hasZoneBelow && _zone.NameCount >= NamesWorthAThread)
+        {
+            var adding = Task.Run(AddNames);
+            CompileNames();
+            adding.GetAwaiter().GetResult();
+        }
+        else
+        {
+            AddNames();
+            CompileNames();
+        }
+        for (var name = 0; name < _zone.NameCount; name++)
+        {
+            if (_nodes[name] >= 0)
+                Join(_nodes[name], in _names[name]);
+        }
+    }
+
+    /// <summary>Enters the names that are ours into the table.</summary>
+    private void AddNames()
+    {
         for (var name = 0; name < _zone.NameCount; name++)
         {
             if (name % NamesAhead == 0)
                 ReadAhead(name);
+            var owner = _zone.OwnerOf(name);
+            _nodes[name] = IsInZoneBelow(owner) || IsOccluded(owner) ? -1 : AddNode(owner);
+        }
+    }
+
+    /// <summary>Compiles what the names own, and what is answered from here for those of zones below.</summary>
+    private void CompileNames()
+    {
+        for (var name = 0; name < _zone.NameCount; name++)
+        {
             if (IsInZoneBelow(_zone.OwnerOf(name)))
                 CompileParentSide(name);
             else if (!IsOccluded(_zone.OwnerOf(name)))
-                CompileName(name);
+                _names[name] = CompileName(name);
         }
     }
 
@@ -84,10 +131,8 @@ internal sealed class ZoneCompiler
     private bool IsInZoneBelow(ReadOnlySpan<byte> lowerName) =>
         _hasZoneBelow && _build.FindEnclosingZone(lowerName) != _zoneNumber;
 
-    private void CompileName(int name)
+    private CompiledName CompileName(int name)
     {
-        var owner = _zone.OwnerOf(name);
-        var number = AddNode(owner);
         var firstAnswer = _build.Answers.Count;
         var traits = NodeTraits.None;
         CollectTypes(name);
@@ -104,20 +149,25 @@ internal sealed class ZoneCompiler
             foreach (var type in _types)
             {
                 // RFC 4035 §3.1.4.1: the zone above, which is ours too, has answered for DS; what stands here is stray.
-                if (type == RRType.DS && _build.Names[number].AnswerCount > 0)
+                if (type == RRType.DS && name == 0 && _parentAnswerCount > 0)
                     continue;
                 traits |= type switch { RRType.CNAME => NodeTraits.CName, RRType.DNAME => NodeTraits.DName, _ => 0 };
                 _build.Answers.Add(
                     _rrsets.Compile(name, type, type == RRType.CNAME ? AnswerKind.CName : AnswerKind.Positive));
             }
         }
+        if (name == 0)
+            MoveBehind(_parentAnswer, _parentAnswerCount);
+        return new CompiledName(firstAnswer, (ushort)(_build.Answers.Count - firstAnswer), traits);
+    }
+
+    private void Join(int number, in CompiledName compiled)
+    {
         ref var node = ref _build.Names[number];
-        node.Traits = traits;
-        // What the apex already has: DS of the zone above, compiled before.
-        MoveBehind(node.FirstAnswer, node.AnswerCount);
-        node.FirstAnswer = firstAnswer;
-        node.AnswerCount = (ushort)(_build.Answers.Count - node.FirstAnswer);
-        if ((traits & (NodeTraits.ZoneCut | NodeTraits.DName)) != 0)
+        node.Traits = compiled.Traits;
+        node.FirstAnswer = compiled.FirstAnswer;
+        node.AnswerCount = compiled.AnswerCount;
+        if ((compiled.Traits & (NodeTraits.ZoneCut | NodeTraits.DName)) != 0)
             node.Cut = number;
     }
 
@@ -174,4 +224,7 @@ internal sealed class ZoneCompiler
         }
         _types.Sort();
     }
+
+    /// <summary>Where a name's answers stand, and what it is.</summary>
+    private readonly record struct CompiledName(int FirstAnswer, ushort AnswerCount, NodeTraits Traits);
 }

@@ -35,7 +35,7 @@ public sealed class AnswerSnapshot
 
     public ReadOnlySpan<ZoneEntry> Zones => _zones;
 
-    /// <summary>Rings, tails, long names and CNAME targets.</summary>
+    /// <summary>Rings, tails and CNAME targets.</summary>
     public ReadOnlySpan<byte> Octets => _octets;
 
     /// <summary>Where the RRs of turning rings without a stride start, in octets from their ring's first.</summary>

@@ -13,7 +13,7 @@ public struct NameNode
     /// <summary>The name, lower-cased wire form, if it has at most 32 octets.</summary>
     public InlineName Name;
 
-    /// <summary>Where a longer name stands in <see cref="AnswerSnapshot.Octets"/>.</summary>
+    /// <summary>Where a longer name stands among the octets of the table.</summary>
     public int NameOffset;
 
     /// <summary>Index of the zone that is authoritative for the name, or -1: a name above our zones.</summary>
