@@ -7,7 +7,7 @@ public sealed record DatagramOptions
     public const int LeastMessageOctets = 512;
 
     private readonly int _messageOctets = 4096;
-    private readonly int _batch = 64;
+    private readonly int _batch = 16;
 
     /// <summary>
     /// Room for one message in octets, query or response; at least 512. A longer query is cut off, a longer response
@@ -40,7 +40,10 @@ public sealed record DatagramOptions
     /// </summary>
     public bool SteersByCpu { get; init; }
 
-    /// <summary>Most datagrams taken with one system call, 1 to 1024 (UIO_MAXIOV). Default 64.</summary>
+    /// <summary>
+    /// Most datagrams taken with one system call, 1 to 1024 (UIO_MAXIOV). Default 16: buffers of more leave the nearest
+    /// caches before they are answered; 0.17 µs an answer outside the kernel instead of 0.21 with 64.
+    /// </summary>
     public int Batch
     {
         get => _batch;

@@ -5,7 +5,7 @@ using FastRr.Engine.Counters;
 
 namespace FastRr.Benchmarks.Engine;
 
-/// <summary>The rows of the table of targets, each one method: one query in, one response out, or a batch of them.</summary>
+/// <summary>The rows of the table of targets, each one method: one query in, one response out, or a batch.</summary>
 public class TargetBenchmarks
 {
     private readonly byte[] _message = new byte[Workers.MessageOctets];
