@@ -1,5 +1,6 @@
 """Looks at a running process from outside: who listens on a port, and how much memory it holds."""
 
+import contextlib
 import ipaddress
 import os
 import re
@@ -54,8 +55,17 @@ def _proc_form(address):
     return "".join(f"{word:08X}" for word in words)
 
 
-def free_port(kind=socket.SOCK_STREAM):
-    """A port of 127.0.0.1 that nobody has now."""
-    with socket.socket(socket.AF_INET, kind) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def free_ports(count):
+    """So many ports of 127.0.0.1, each another, that nobody has now, for UDP nor TCP."""
+    with contextlib.ExitStack() as held:
+        ports = []
+        while len(ports) < count:
+            tcp = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_STREAM))
+            tcp.bind(("127.0.0.1", 0))
+            udp = held.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+            try:
+                udp.bind(tcp.getsockname())
+            except OSError:
+                continue
+            ports.append(tcp.getsockname()[1])
+        return ports

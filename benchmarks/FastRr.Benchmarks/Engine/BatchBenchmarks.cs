@@ -6,7 +6,7 @@ using FastRr.Engine.Counters;
 namespace FastRr.Benchmarks.Engine;
 
 /// <summary>
-/// The worker as a transport uses it: 64 messages arrive in slots of their own, a batch begins, each is answered in its
+/// The worker as a transport uses it: 16 messages arrive in slots of their own, a batch begins, each is answered in its
 /// slot. One operation is one query.
 /// </summary>
 public class BatchBenchmarks

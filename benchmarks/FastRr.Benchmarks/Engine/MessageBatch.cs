@@ -6,7 +6,7 @@ namespace FastRr.Benchmarks.Engine;
 /// <summary>Messages in slots of their own, as in a receive loop; queries come round in the order given.</summary>
 internal sealed class MessageBatch(OctetStrings queries)
 {
-    public const int Length = 64;
+    public const int Length = 16;
 
     // As the transports lay them out: room for a message and some slack, an odd number of cache lines.
     private const int SlotOctets = Workers.MessageOctets + 64;

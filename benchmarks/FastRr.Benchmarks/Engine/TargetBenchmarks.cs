@@ -22,7 +22,7 @@ public class TargetBenchmarks
     [Benchmark]
     public int NXDomain() => Respond(_next++ & (KindsZone.QueryCount - 1));
 
-    /// <summary>Names that exist, at random out of a million, two A each; in batches, as they arrive under load.</summary>
+    /// <summary>Names that exist, at random out of a million, two A each; in batches, as under load.</summary>
     [Benchmark(OperationsPerInvoke = MessageBatch.Length)]
     public int RandomOfMillion()
     {

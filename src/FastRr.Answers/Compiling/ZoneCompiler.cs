@@ -61,8 +61,15 @@ internal sealed class ZoneCompiler
         if (!_hasZoneBelow && _zone.NameCount >= NamesWorthAThread)
         {
             var adding = Task.Run(AddNames);
-            CompileNames();
-            adding.GetAwaiter().GetResult();
+            try
+            {
+                CompileNames();
+            }
+            finally
+            {
+                // Also where compiling failed: nothing goes on behind its back.
+                adding.GetAwaiter().GetResult();
+            }
         }
         else
         {

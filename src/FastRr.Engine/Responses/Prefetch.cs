@@ -94,8 +94,12 @@ internal sealed class Prefetch(RingTurner turner)
         const int TypeAndClass = 4;
         const int PlainOpt = 11;
         var length = question.Length - TypeAndClass - (hasMore ? PlainOpt : 0);
-        if (length > 0 && question[length - 1] == 0)
+        // An OPT with options may have a zero there too, but not its own first octets behind TYPE and CLASS.
+        if (length > 0 && question[length - 1] == 0
+            && (!hasMore || question.Slice(length + TypeAndClass, 3) is [0, 0, (byte)RRType.OPT]))
+        {
             return length;
+        }
         length = 0;
         while ((uint)length < (uint)question.Length && question[length] is not 0 and <= DomainName.MaxLabelLength)
             length += question[length] + 1;

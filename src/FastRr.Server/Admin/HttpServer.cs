@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using FastRr.Server.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -20,7 +21,8 @@ internal sealed class HttpServer : IDisposable
     private HttpServer(KestrelServer kestrel) => _kestrel = kestrel;
 
     /// <summary>Listens on an address and answers with <see cref="HttpPages"/>.</summary>
-    /// <exception cref="IOException">It can't be bound; the text names it and says why.</exception>
+    /// <exception cref="IOException">Something listens there already; the text says so.</exception>
+    /// <exception cref="SocketException">It can't be bound for another reason.</exception>
     public static HttpServer Start(IPEndPoint endPoint, DnsServer server, ILoggerFactory loggers)
     {
         var options = new KestrelServerOptions { AddServerHeader = false };

@@ -98,7 +98,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             ServerLog.MetricsStarted(loggers.CreateLogger<ServeCommand>(), endPoint);
             return http;
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             environment.Error.WriteLine($"fastrr: metrics {endPoint}: {failure.Message}");
             return null;

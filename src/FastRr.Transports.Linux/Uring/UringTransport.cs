@@ -93,7 +93,7 @@ internal sealed unsafe class UringTransport(
         if (!_isReceiving && _taken - _returned <= (uint)BufferCount / 2)
             StageReceive(ref queues.Stage());
         // Sends are counted, and their buffers returned, before the loop waits for more.
-        var isIdle = queues.Staged == 0 && _taken == _answered && !isClosing;
+        var isIdle = _isReceiving && queues.Staged == 0 && _taken == _answered && !isClosing;
         var before = _taken;
         var error = queues.Enter(isIdle ? 1 : 0);
         var failure = TakeCompletions(queues);

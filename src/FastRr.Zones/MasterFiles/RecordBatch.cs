@@ -1,10 +1,11 @@
+using System.Buffers;
 using FastRr.Wire.Names;
 
 namespace FastRr.Zones.MasterFiles;
 
 /// <summary>Records on their way from a master file to a zone, in file order.</summary>
 /// <param name="capacity">Records that it takes at most, from 1.</param>
-internal sealed class RecordBatch(int capacity)
+internal sealed class RecordBatch(int capacity) : IDisposable
 {
     /// <summary>
     /// Half a millisecond's work, so that handing a batch over costs nothing beside it; with its octets it stays in a
@@ -12,9 +13,10 @@ internal sealed class RecordBatch(int capacity)
     /// </summary>
     public const int DefaultCapacity = 2048;
 
-    // Room for one record of any size, and for all of a batch where they are as short as most.
-    private readonly byte[] _octets = new byte[DomainName.MaxLength + ushort.MaxValue];
-    private readonly BatchedRecord[] _records = new BatchedRecord[capacity];
+    // Room for one record of any size, and for all of a batch where they are as short as most. Rented: of ten thousand
+    // small zones, each needs it for a moment.
+    private readonly byte[] _octets = ArrayPool<byte>.Shared.Rent(DomainName.MaxLength + ushort.MaxValue);
+    private readonly BatchedRecord[] _records = ArrayPool<BatchedRecord>.Shared.Rent(capacity);
     private int _octetCount;
 
     public int Count { get; private set; }
@@ -29,7 +31,7 @@ internal sealed class RecordBatch(int capacity)
     public bool TryAdd(in BatchedRecord record, ReadOnlySpan<byte> lowerOwner, ReadOnlySpan<byte> rdata)
     {
         var room = _octets.AsSpan(_octetCount);
-        if (Count == _records.Length || lowerOwner.Length + rdata.Length > room.Length)
+        if (Count == capacity || lowerOwner.Length + rdata.Length > room.Length)
             return false;
         lowerOwner.CopyTo(room);
         rdata.CopyTo(room[lowerOwner.Length..]);
@@ -49,4 +51,11 @@ internal sealed class RecordBatch(int capacity)
         _octets.AsSpan(record.Offset + record.OwnerLength, record.RDataLength);
 
     public void Clear() => Count = _octetCount = 0;
+
+    /// <summary>Gives the room back; nothing may be read or added any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_octets);
+        ArrayPool<BatchedRecord>.Shared.Return(_records);
+    }
 }

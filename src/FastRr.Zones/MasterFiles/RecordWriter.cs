@@ -73,9 +73,13 @@ internal sealed class RecordWriter : IDisposable
     }
 
     /// <summary>Returns when nothing is being added any more; what was not handed over is dropped.</summary>
-    public void Dispose() =>
+    public void Dispose()
+    {
         // Whoever disposes of it before all is added is on the way out with an exception of its own.
         _adding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        _batch.Dispose();
+        _handedOver?.Dispose();
+    }
 
     private void HandOver()
     {
@@ -83,7 +87,7 @@ internal sealed class RecordWriter : IDisposable
         var full = _batch;
         _batch = _handedOver ?? new RecordBatch(_batchCapacity);
         _handedOver = full;
-        // Where no other thread is free, the wait for it runs it here.
+        // Where no other thread is free, the pool makes one: a moment's delay, once.
         _adding = Task.Run(() => _filler.Add(full));
     }
 
