@@ -46,13 +46,23 @@ internal sealed class OctetBuilder(int capacity)
         ReadOnlySpan<byte> owner, RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata, ReadOnlySpan<byte> baseName)
     {
         AppendName(owner, baseName, mayBeWhole: true);
-        var fields = Reserve(10);
-        BinaryPrimitives.WriteUInt16BigEndian(fields, (ushort)type);
-        BinaryPrimitives.WriteUInt16BigEndian(fields[2..], (ushort)RRClass.IN);
-        BinaryPrimitives.WriteUInt32BigEndian(fields[4..], ttlSeconds);
+        WriteFields(Reserve(10), type, ttlSeconds);
         var start = Length;
         AppendRData(type, rdata, baseName);
         BinaryPrimitives.WriteUInt16BigEndian(Buffer.AsSpan(start - 2), (ushort)(Length - start));
+    }
+
+    /// <summary>Composes one RR that the question's name owns, its RDATA as it is.</summary>
+    /// <param name="type">Its TYPE.</param>
+    /// <param name="ttlSeconds">0 to 2^31-1.</param>
+    /// <param name="rdata">Wire form, names uncompressed.</param>
+    public void AppendRecordOfQuestion(RRType type, uint ttlSeconds, ReadOnlySpan<byte> rdata)
+    {
+        var fields = Reserve(12);
+        BinaryPrimitives.WriteUInt16BigEndian(fields, Pointer | BaseOffset);
+        WriteFields(fields[2..], type, ttlSeconds);
+        BinaryPrimitives.WriteUInt16BigEndian(fields[10..], (ushort)rdata.Length);
+        Append(rdata);
     }
 
     private void AppendRData(RRType type, ReadOnlySpan<byte> rdata, ReadOnlySpan<byte> baseName)
@@ -90,6 +100,14 @@ internal sealed class OctetBuilder(int capacity)
             return;
         }
         Append(name);
+    }
+
+    /// <summary>TYPE, CLASS and TTL.</summary>
+    private static void WriteFields(Span<byte> fields, RRType type, uint ttlSeconds)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(fields, (ushort)type);
+        BinaryPrimitives.WriteUInt16BigEndian(fields[2..], (ushort)RRClass.IN);
+        BinaryPrimitives.WriteUInt32BigEndian(fields[4..], ttlSeconds);
     }
 
     private static bool IsLabelStart(ReadOnlySpan<byte> name, int offset)

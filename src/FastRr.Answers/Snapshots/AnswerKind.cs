@@ -14,4 +14,10 @@ public enum AnswerKind : byte
 
     /// <summary>The SOA for the authority section (RFC 2308 §2).</summary>
     Negative,
+
+    /// <summary>What a pool gives, by the client's region: see <see cref="PoolAnswers"/>.</summary>
+    Steered,
+
+    /// <summary>Who asks, told to itself.</summary>
+    WhoAmI,
 }

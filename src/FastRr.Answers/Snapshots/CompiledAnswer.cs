@@ -11,15 +11,18 @@ namespace FastRr.Answers.Snapshots;
 [StructLayout(LayoutKind.Sequential, Size = 32)]
 public struct CompiledAnswer
 {
-    private const int KindBits = 2;
+    private const int KindBits = 3;
 
-    /// <summary>First octet of the ring in <see cref="AnswerSnapshot.Octets"/>.</summary>
+    /// <summary>First octet of the ring in <see cref="AnswerSnapshot.Octets"/>; the pool where it is
+    /// steered.</summary>
     public int RingOffset;
 
-    /// <summary>First octet of the tail; it does not depend on the rotation.</summary>
+    /// <summary>First octet of the tail; it does not depend on the rotation. Where it is steered, the RRset among those
+    /// of the pool.</summary>
     public int TailOffset;
 
-    /// <summary>Number of the rotation index, or -1 where nothing turns.</summary>
+    /// <summary>Number of the rotation index, or -1 where nothing turns; where it is steered, that of the first
+    /// region, and those of the others follow.</summary>
     public int RotationNumber;
 
     // From 0 on FirstStart, else the stride, negative.
@@ -47,6 +50,12 @@ public struct CompiledAnswer
     public byte BaseLength;
 
     private byte _kindAndOrder;
+
+    /// <summary>The pool of an <see cref="AnswerKind.Steered"/> answer.</summary>
+    public readonly int Pool => RingOffset;
+
+    /// <summary>Which of the pool's RRsets an <see cref="AnswerKind.Steered"/> answer is.</summary>
+    public readonly int PoolSet => TailOffset;
 
     /// <summary>Index of r1's start in <see cref="AnswerSnapshot.Starts"/>, for a ring that turns and has no
     /// stride.</summary>
