@@ -1,0 +1,121 @@
+using FastRr.Geo.Tables;
+
+namespace FastRr.Geo.Regions;
+
+/// <summary>Which rule matches whom. From it come the tables: the hot one of regions, and the cold one of rules.
+/// </summary>
+public sealed class CompiledRules
+{
+    private readonly AddressRanges _ipv4;
+    private readonly AddressRanges _ipv6;
+    private readonly HashSet<RuleKind> _said;
+
+    internal CompiledRules(
+        RegionSet set, AddressRanges ipv4, AddressRanges ipv6, HashSet<RuleKind> said, bool saysPlaces)
+    {
+        Set = set;
+        _ipv4 = ipv4;
+        _ipv6 = ipv6;
+        _said = said;
+        SaysPlaces = saysPlaces;
+    }
+
+    public RegionSet Set { get; }
+
+    /// <summary>Whether a source has coordinates.</summary>
+    public bool SaysPlaces { get; }
+
+    /// <summary>Whether a source says anything of a kind, so that rules of it can match.</summary>
+    public bool Says(RuleKind kind) => kind == RuleKind.Network || _said.Contains(kind);
+
+    /// <summary>The region of every address, for the path of queries.</summary>
+    public RegionTable ToRegionTable()
+    {
+        if (Set.Here is { When: HereWhen.Always } always)
+            return RegionTable.ForOne((ushort)always.Region);
+        var (subnetIPv4, subnetIPv6) = CompileRegions(Set.DefaultRegion);
+        if (Set.Here is not { } here || (here.When == HereWhen.Unmatched && here.Region == Set.DefaultRegion))
+            return new RegionTable(subnetIPv4, subnetIPv6, subnetIPv4, subnetIPv6);
+        if (here.When == HereWhen.NoSubnet)
+        {
+            var ipv4 = new IPv4Ranges(AddressRanges.Uniform(32, here.Region));
+            var ipv6 = new IPv6Ranges(AddressRanges.Uniform(128, here.Region));
+            return new RegionTable(ipv4, ipv6, subnetIPv4, subnetIPv6);
+        }
+        var (sourceIPv4, sourceIPv6) = CompileRegions(here.Region);
+        return new RegionTable(sourceIPv4, sourceIPv6, subnetIPv4, subnetIPv6);
+    }
+
+    /// <summary>The rule of every address, for people who ask why.</summary>
+    public RuleTable ToRuleTable() => new(Set, _ipv4, WithBarriers(_ipv6, decision => decision));
+
+    private (IPv4Ranges IPv4, IPv6Ranges IPv6) CompileRegions(int unmatched)
+    {
+        var ipv4 = new AddressRanges(32);
+        for (var i = 0; i < _ipv4.Count; i++)
+            ipv4.Append(_ipv4.StartOf(i), RegionOf(_ipv4.ValueOf(i)));
+        // Where all of IPv4 is one region, the prefixes that hold IPv4 are that region as a whole.
+        var ipv6 = ipv4.Count == 1
+            ? WithEmbedded(ipv4.ValueOf(0))
+            : WithBarriers(_ipv6, RegionOf);
+        return (new IPv4Ranges(ipv4), new IPv6Ranges(ipv6));
+
+        AddressRanges WithEmbedded(int region)
+        {
+            var ranges = new AddressRanges(128);
+            Walk(_ipv6, (start, decision, isEmbedded) =>
+                ranges.Append(start, isEmbedded ? region : RegionOf(decision)));
+            return ranges;
+        }
+
+        int RegionOf(int decision)
+        {
+            if (decision >= 0)
+                return Set.Rules[decision].Region;
+            return Decision.IsNearest(decision, out var region) ? region : unmatched;
+        }
+    }
+
+    /// <summary>
+    /// Ranges that end where a prefix that holds IPv4 addresses begins or ends. What is looked up by IPv4 inside it has
+    /// scopes of its own there, so no scope of plain IPv6 may reach across.
+    /// </summary>
+    private static AddressRanges WithBarriers(AddressRanges ranges, Func<int, int> valueOf)
+    {
+        var result = new AddressRanges(ranges.Bits);
+        var wasEmbedded = false;
+        Walk(ranges, (start, value, isEmbedded) =>
+        {
+            result.Append(start, valueOf(value), isBarrier: isEmbedded != wasEmbedded);
+            wasEmbedded = isEmbedded;
+        });
+        return result;
+    }
+
+    /// <summary>Goes through ranges of IPv6, divided at both ends of each prefix that holds IPv4 addresses.</summary>
+    private static void Walk(AddressRanges ranges, Action<UInt128, int, bool> take)
+    {
+        var index = 0;
+        UInt128 start = 0;
+        foreach (var (first, length) in EmbeddedIPv4.Prefixes)
+        {
+            TakeUntil(first - 1, isEmbedded: false);
+            TakeUntil(AddressNumber.LastOf(first, length, 128), isEmbedded: true);
+        }
+        TakeUntil(UInt128.MaxValue, isEmbedded: false);
+
+        void TakeUntil(UInt128 last, bool isEmbedded)
+        {
+            while (true)
+            {
+                take(start, ranges.ValueOf(index), isEmbedded);
+                var end = UInt128.Min(ranges.EndOf(index), last);
+                index += end == ranges.EndOf(index) ? 1 : 0;
+                // Behind the highest address this is 0, and no more is asked.
+                start = end + 1;
+                if (end == last)
+                    return;
+            }
+        }
+    }
+}
