@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using FastRr.Answers.Compiling;
+using FastRr.Answers.Compiling.Steering;
 using FastRr.Answers.Snapshots;
+using FastRr.Geo.Tables;
+using FastRr.Pools;
 using FastRr.Wire.Names;
 using FastRr.Zones;
 
@@ -11,6 +14,7 @@ namespace FastRr.Answers;
 public sealed class AnswerCompiler
 {
     private readonly List<ZoneSource> _zones = [];
+    private SteeringPlan _plan = new(RegionTable.ForOne(0), PoolSet.Empty, new MemberStates(0));
 
     /// <param name="zone">A validated zone.</param>
     /// <param name="order">How its RRsets turn.</param>
@@ -21,6 +25,9 @@ public sealed class AnswerCompiler
     public void AddWithoutData(ReadOnlySpan<byte> apex) =>
         _zones.Add(new ZoneSource(apex.ToArray(), null, RotationOrder.Fixed));
 
+    /// <summary>Steers names of the zones.</summary>
+    public void Steer(SteeringPlan plan) => _plan = plan;
+
     /// <summary>Compiles all zones.</summary>
     /// <exception cref="InvalidOperationException">A set of RRs does not fit in a message, or all in 2 GiB.</exception>
     public AnswerSnapshot Compile()
@@ -29,7 +36,7 @@ public sealed class AnswerCompiler
         _zones.Sort((left, right) => left.Apex.Length - right.Apex.Length);
         Span<byte> seed = stackalloc byte[8];
         RandomNumberGenerator.Fill(seed);
-        var build = new SnapshotBuild(_zones, BitConverter.ToUInt64(seed));
+        var build = new SnapshotBuild(_zones, new SteeredNames(_plan.Pools.Pools), BitConverter.ToUInt64(seed));
         build.AddApexes();
         for (var zone = 0; zone < _zones.Count; zone++)
         {
@@ -37,7 +44,7 @@ public sealed class AnswerCompiler
                 new ZoneCompiler(build, data, zone, _zones[zone].Order).Compile();
         }
         AdoptNamesAboveZones(build);
-        return build.ToSnapshot();
+        return build.ToSnapshot(new SteeringCompiler(build, _plan, _zones).Compile());
     }
 
     /// <summary>

@@ -11,4 +11,8 @@ public enum RotationOrder : byte
 
     /// <summary>File order, always.</summary>
     Fixed,
+
+    /// <summary>Addresses that share the longest prefix with the source address first, and turns among those that share
+    /// as much. Other types turn as <see cref="Cyclic"/>.</summary>
+    Subnet,
 }

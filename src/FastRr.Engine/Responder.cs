@@ -59,6 +59,8 @@ public sealed class Responder
         {
             if (Options.RotatesPerWorker)
                 snapshot.Rotation.Prepare(_workers.Length);
+            foreach (var worker in _workers)
+                Prepare(worker, snapshot);
             Volatile.Write(ref _snapshot, snapshot);
         }
     }
@@ -71,9 +73,17 @@ public sealed class Responder
             var worker = new ResponderWorker(this, _workers.Length);
             if (Options.RotatesPerWorker)
                 _snapshot?.Rotation.Prepare(_workers.Length + 1);
+            if (_snapshot is not null)
+                Prepare(worker, _snapshot);
             Volatile.Write(ref _workers, [.. _workers, worker]);
             return worker;
         }
+    }
+
+    private static void Prepare(ResponderWorker worker, AnswerSnapshot snapshot)
+    {
+        worker.Counters.Regions.Prepare(snapshot.Steering.RegionCount);
+        worker.Counters.Members.Prepare(snapshot.Steering.MemberCount);
     }
 
     /// <summary>Whether a failure of the query path is to be logged: one a second, over all workers.</summary>

@@ -29,7 +29,7 @@ public sealed partial class ResponderWorker
         Responder = responder;
         Number = number;
         var turner = new RingTurner(number, responder.Options.RotatesPerWorker);
-        _resolver = new AnswerResolver(turner);
+        _resolver = new AnswerResolver(turner, Counters);
         _prefetch = new Prefetch(turner);
         _opt = new OptComposer(responder);
     }
@@ -76,6 +76,7 @@ public sealed partial class ResponderWorker
         var response = new Response
         {
             Message = message,
+            Requestor = ref requestor,
             QuestionEnd = query.QuestionEnd,
             End = query.QuestionEnd,
             ExtendedError = Response.NoExtendedError,

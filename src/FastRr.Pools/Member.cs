@@ -1,3 +1,5 @@
+using FastRr.Wire.Registry;
+
 namespace FastRr.Pools;
 
 /// <summary>One that may be handed out, in one region of one pool.</summary>
@@ -20,4 +22,12 @@ public sealed record Member
 
     /// <summary>RDATA of its CNAME, MX or SRV, names uncompressed; empty for addresses.</summary>
     public ReadOnlyMemory<byte> RData { get; init; }
+
+    /// <summary>Its RDATA of one of the pool's types; empty: it has none.</summary>
+    public ReadOnlyMemory<byte> RDataOf(RRType type) => type switch
+    {
+        RRType.A => IPv4,
+        RRType.AAAA => IPv6,
+        _ => RData,
+    };
 }

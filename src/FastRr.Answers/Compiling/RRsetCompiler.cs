@@ -27,7 +27,7 @@ internal sealed class RRsetCompiler(
         {
             Type = kind == AnswerKind.Referral ? RRType.None : type,
             Kind = kind,
-            Order = order,
+            Order = order == RotationOrder.Subnet && type is not (RRType.A or RRType.AAAA) ? RotationOrder.Cyclic : order,
             BaseLength = (byte)owner.Length,
             Count = (ushort)_records.Count,
             RotationNumber = -1,
@@ -164,6 +164,9 @@ internal sealed class RRsetCompiler(
     {
         foreach (var type in (ReadOnlySpan<RRType>)[RRType.A, RRType.AAAA])
         {
+            // RFC 7871 §7.2.1: what depends on the client may not stand in an answer that holds for all.
+            if (build.Steered.Owns(zone.OwnerOf(target), type))
+                continue;
             var start = build.Octets.Length;
             var ttlSeconds = CollectRRset(target, type);
             foreach (var record in _records)

@@ -1,3 +1,4 @@
+using FastRr.Answers.Compiling.Steering;
 using FastRr.Answers.Snapshots;
 using FastRr.Wire.Names;
 
@@ -10,9 +11,10 @@ internal sealed class SnapshotBuild
     private readonly HashSet<int> _zonesWithOneBelow = [];
     private int _rotationCount;
 
-    public SnapshotBuild(List<ZoneSource> sources, ulong seed)
+    public SnapshotBuild(List<ZoneSource> sources, SteeredNames steered, ulong seed)
     {
         _sources = sources;
+        Steered = steered;
         int nameCount = sources.Count, recordCount = 0;
         foreach (var source in sources)
         {
@@ -27,6 +29,9 @@ internal sealed class SnapshotBuild
         Answers = new GrowingArray<CompiledAnswer>(nameCount + sources.Count);
     }
 
+    /// <summary>Names that pools answer for.</summary>
+    public SteeredNames Steered { get; }
+
     public NameTableBuilder Names { get; }
 
     public OctetBuilder Octets { get; }
@@ -37,7 +42,43 @@ internal sealed class SnapshotBuild
 
     public List<ZoneEntry> Zones { get; } = [];
 
-    public int TakeRotationNumber() => _rotationCount++;
+    public int TakeRotationNumber() => TakeRotationNumbers(1);
+
+    /// <summary>Takes several in a row.</summary>
+    /// <returns>The first.</returns>
+    public int TakeRotationNumbers(int count)
+    {
+        _rotationCount += count;
+        return _rotationCount - count;
+    }
+
+    /// <summary>Finds a name, or adds it with what it lacks of its ancestors, which are empty non-terminals of the same
+    /// zone until they turn out to own something.</summary>
+    public int FindOrAddInZone(ReadOnlySpan<byte> lowerName, int zone)
+    {
+        var known = Names.Count;
+        var number = Names.FindOrAdd(lowerName);
+        Names[number].Zone = zone;
+        for (; known < Names.Count; known++)
+            Names[known].Zone = zone;
+        return number;
+    }
+
+    /// <summary>Whether a name lies at or below a zone cut, or below a DNAME, of its zone.</summary>
+    public bool IsBelowCut(ReadOnlySpan<byte> lowerName, int zone)
+    {
+        var top = _sources[zone].Apex.Length;
+        for (var name = lowerName; name.Length >= top; name = DomainName.Parent(name))
+        {
+            var node = Names.Find(name);
+            if (node >= 0 && Names[node].Cut == node
+                && (name.Length < lowerName.Length || (Names[node].Traits & NodeTraits.ZoneCut) != 0))
+                return true;
+            if (name.Length == 1)
+                break;
+        }
+        return false;
+    }
 
     /// <summary>The zone whose apex is the name or the nearest above it, or -1.</summary>
     public int FindEnclosingZone(ReadOnlySpan<byte> lowerName)
@@ -75,8 +116,9 @@ internal sealed class SnapshotBuild
     /// <summary>Whether another zone's apex stands below the given one.</summary>
     public bool HasZoneBelow(int zone) => _zonesWithOneBelow.Contains(zone);
 
-    public AnswerSnapshot ToSnapshot() => new(
+    public AnswerSnapshot ToSnapshot(SteeringState steering) => new(
         Names.Build(),
+        steering,
         Answers.Items,
         [.. Zones],
         Octets.Buffer,

@@ -91,7 +91,9 @@ internal sealed class ZoneCompiler
             if (name % NamesAhead == 0)
                 ReadAhead(name);
             var owner = _zone.OwnerOf(name);
-            _nodes[name] = IsInZoneBelow(owner) || IsOccluded(owner) ? -1 : AddNode(owner);
+            _nodes[name] = IsInZoneBelow(owner) || IsOccluded(owner)
+                ? -1
+                : _build.FindOrAddInZone(owner, _zoneNumber);
         }
     }
 
@@ -207,17 +209,6 @@ internal sealed class ZoneCompiler
     {
         for (var i = 0; i < count; i++)
             _build.Answers.Add(_build.Answers[first + i]);
-    }
-
-    private int AddNode(ReadOnlySpan<byte> owner)
-    {
-        var known = _build.Names.Count;
-        var number = _build.Names.FindOrAdd(owner);
-        _build.Names[number].Zone = _zoneNumber;
-        // Ancestors that came with it are empty non-terminals of this zone, until they turn out to own something.
-        for (; known < _build.Names.Count; known++)
-            _build.Names[known].Zone = _zoneNumber;
-        return number;
     }
 
     private void CollectTypes(int name)

@@ -13,6 +13,7 @@ public sealed class AnswerSnapshot
 
     internal AnswerSnapshot(
         NameTable names,
+        SteeringState steering,
         AlignedArray<CompiledAnswer> answers,
         ZoneEntry[] zones,
         byte[] octets,
@@ -20,6 +21,7 @@ public sealed class AnswerSnapshot
         RotationIndices rotation)
     {
         Names = names;
+        Steering = steering;
         Rotation = rotation;
         _answers = answers;
         _zones = zones;
@@ -28,6 +30,9 @@ public sealed class AnswerSnapshot
     }
 
     public NameTable Names { get; }
+
+    /// <summary>Regions, and what pools answer.</summary>
+    public SteeringState Steering { get; }
 
     public RotationIndices Rotation { get; }
 

@@ -1,3 +1,5 @@
+using FastRr.Pools;
+
 namespace FastRr.Answers.Snapshots;
 
 /// <summary>
@@ -31,6 +33,10 @@ public sealed class PoolAnswers
     /// <param name="set">Number of the RRset among those of the pool: <see cref="CompiledAnswer.PoolSet"/>.</param>
     /// <param name="region">The client's region.</param>
     public ref readonly SteeredAnswer Find(int set, int region) => ref _answers[(set * _regionCount) + region];
+
+    /// <summary>The step that a client's prefix chooses.</summary>
+    /// <param name="prefix">Its bits, the first uppermost.</param>
+    public static int StepOf(ulong prefix) => HashSlots.SlotOf(prefix);
 
     /// <summary>The window of a step.</summary>
     public ref readonly AnswerWindow WindowOf(ref readonly SteeredAnswer answer, int step) =>

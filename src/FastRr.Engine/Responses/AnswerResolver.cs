@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using FastRr.Answers;
 using FastRr.Answers.Snapshots;
 using FastRr.Engine.Counters;
 using FastRr.Wire.Messages;
@@ -18,9 +19,14 @@ internal sealed class AnswerResolver
     private readonly int[] _chain = new int[MaxChainLinks + 1];
     private readonly int[] _redirections = new int[MaxChainLinks + 1];
     private readonly RingTurner _turner;
+    private readonly WorkerCounters _counters;
     private AnswerSnapshot _snapshot = null!;
 
-    public AnswerResolver(RingTurner turner) => _turner = turner;
+    public AnswerResolver(RingTurner turner, WorkerCounters counters)
+    {
+        _turner = turner;
+        _counters = counters;
+    }
 
     /// <summary>Answers out of one snapshot from now on.</summary>
     public void Use(AnswerSnapshot snapshot) => _snapshot = snapshot;
@@ -72,6 +78,13 @@ internal sealed class AnswerResolver
                 ref readonly var answer = ref FindAnswer(in node, type);
                 if (answer.Kind == AnswerKind.Negative)
                     return AnswerNoData(ref response, in answer, place);
+                if (answer.Kind >= AnswerKind.Steered)
+                {
+                    // RFC 7871 §7.2.1: what comes before holds for everyone, so the resolver asks for this one itself.
+                    return links == 0
+                        ? AnswerByClient(ref response, in answer, node.Zone, place)
+                        : ResponseOutcome.Answer;
+                }
                 if (answer.Kind != AnswerKind.CName || type is RRType.CNAME or RRType.ANY)
                     return AnswerPositive(ref response, in answer, place, isSynthesised: !exists);
                 if (!Follow(ref response, in answer, ref place, isSynthesised: !exists))
@@ -127,7 +140,7 @@ internal sealed class AnswerResolver
         {
             foreach (ref readonly var candidate in answers)
             {
-                if (candidate.Kind == AnswerKind.CName)
+                if (candidate.Type == RRType.CNAME)
                     return ref candidate;
             }
         }
@@ -142,6 +155,49 @@ internal sealed class AnswerResolver
         if (!TryAppendRing(ref response, in answer, shift) || !TryAppendTail(ref response, in answer, shift))
             return Truncate(ref response);
         response.AnswerCount += answer.Count;
+        return ResponseOutcome.Answer;
+    }
+
+    private ResponseOutcome AnswerByClient(
+        ref Response response, ref readonly CompiledAnswer answer, int zone, NamePlace place) =>
+        AnswerSteered(ref response, in answer, zone, place);
+
+    /// <summary>The pool's answer for the client's region.</summary>
+    private ResponseOutcome AnswerSteered(
+        ref Response response, ref readonly CompiledAnswer answer, int zone, NamePlace place)
+    {
+        var steering = _snapshot.Steering;
+        var client = new SteeredClient(
+            in response.Requestor, steering.HonoursClientSubnet ? response.ClientSubnet : default);
+        var match = client.FindRegion(steering.Table);
+        var pool = steering.Pools[answer.Pool];
+        ref readonly var steered = ref pool.Find(answer.PoolSet, match.Region);
+        response.ScopeLength = match.ScopeLength;
+        var step = 0;
+        switch (steered.Choice)
+        {
+            case StepChoice.None:
+                return AnswerNoData(ref response, in NegativeOf(zone), place);
+            case StepChoice.Failure:
+                response.Rcode = Rcode.ServFail;
+                response.ExtendedError = (int)ExtendedErrorCode.Other;
+                return ResponseOutcome.ServFail;
+            case StepChoice.ClientPrefix:
+                step = PoolAnswers.StepOf(client.FindPrefix(out var scopeLength));
+                response.ScopeLength = (byte)Math.Max(response.ScopeLength, scopeLength);
+                break;
+            case StepChoice.Turn when steered.StepCount > 1:
+                step = (int)(_turner.Turn(_snapshot, answer.RotationNumber + match.Region) % (uint)steered.StepCount);
+                break;
+        }
+        response.Flags |= MessageHeader.Authoritative;
+        ref readonly var window = ref pool.WindowOf(in steered, step);
+        if (response.Limit - response.End < window.Length)
+            return Truncate(ref response);
+        pool.Octets.Slice(window.Offset, window.Length).CopyTo(response.Message[response.End..]);
+        response.End += window.Length;
+        response.AnswerCount = window.Count;
+        _counters.CountSteered(match.Region, window.Member);
         return ResponseOutcome.Answer;
     }
 
@@ -253,12 +309,31 @@ internal sealed class AnswerResolver
         int length = answer.RingLength;
         if (response.Limit - response.End < length)
             return false;
+        if (answer.Order == RotationOrder.Subnet)
+            return AppendBySubnet(ref response, in answer, shift);
         var first = answer.RotationNumber < 0 ? 0 : _turner.Turn(_snapshot, in answer);
         var ring = response.Message.Slice(response.End, length);
         _snapshot.Octets.Slice(answer.RingOffset + first, length).CopyTo(ring);
         if (!shift.IsNone)
             PointerRelocation.Apply(ring, shift);
         response.End += length;
+        return true;
+    }
+
+    /// <summary>Appends addresses, those nearest to the source first.</summary>
+    private bool AppendBySubnet(ref Response response, ref readonly CompiledAnswer answer, PointerShift shift)
+    {
+        var ring = response.Message.Slice(response.End, answer.RingLength);
+        SubnetOrder.Copy(
+            _snapshot.Octets.Slice(answer.RingOffset, answer.RingLength),
+            answer.RingLength / answer.Count,
+            answer.Type == RRType.A ? 4 : 16,
+            in response.Requestor,
+            answer.RotationNumber < 0 ? 0 : _turner.Turn(_snapshot, answer.RotationNumber),
+            ring);
+        if (!shift.IsNone)
+            PointerRelocation.Apply(ring, shift);
+        response.End += ring.Length;
         return true;
     }
 

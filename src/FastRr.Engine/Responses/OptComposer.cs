@@ -18,6 +18,9 @@ internal sealed class OptComposer(Responder responder)
     /// <summary>OPTION-CODE and OPTION-LENGTH.</summary>
     private const int OptionHeaderLength = 4;
 
+    /// <summary>Where SCOPE PREFIX-LENGTH stands in our options: a client subnet is the first.</summary>
+    private const int ScopeOffset = OptionHeaderLength + 3;
+
     /// <summary>Where RDLENGTH stands in an OPT.</summary>
     private const int LengthOffset = 9;
 
@@ -41,7 +44,7 @@ internal sealed class OptComposer(Responder responder)
         if (!opt.IsPresent)
             return;
         if (opt.ClientSubnetLength != 0)
-            AppendClientSubnet(response.Message.Slice(opt.ClientSubnetOffset, opt.ClientSubnetLength));
+            TakeClientSubnet(ref response, in opt);
         if (opt.CookieLength != 0)
         {
             var clientCookie = response.Message.Slice(opt.CookieOffset, CookieSigner.ClientCookieLength);
@@ -71,18 +74,21 @@ internal sealed class OptComposer(Responder responder)
             opt[7] = 0x80;
         if (_length != 0)
         {
+            if (response.ScopeLength != 0)
+                _options[ScopeOffset] = response.ScopeLength;
             BinaryPrimitives.WriteUInt16BigEndian(opt[LengthOffset..], (ushort)_length);
             _options.AsSpan(0, _length).CopyTo(opt[EdnsReplies.FixedLength..]);
         }
         response.End += opt.Length;
     }
 
-    /// <summary>RFC 7871 §7.2.1: family, source prefix and address as they came; scope 0, since the answer is for
-    /// everyone.</summary>
-    private void AppendClientSubnet(ReadOnlySpan<byte> subnet)
+    /// <summary>RFC 7871 §7.2.1: family, source prefix and address as they came; scope 0 until an answer depends on
+    /// them.</summary>
+    private void TakeClientSubnet(ref Response response, ref readonly OptRecord opt)
     {
-        Append(EdnsOptionCode.ClientSubnet, subnet.Length);
-        Append(subnet);
+        Append(EdnsOptionCode.ClientSubnet, opt.ClientSubnetLength);
+        Append(response.Message.Slice(opt.ClientSubnetOffset, opt.ClientSubnetLength));
+        response.ClientSubnet = _options.AsSpan(OptionHeaderLength, opt.ClientSubnetLength);
     }
 
     /// <summary>RFC 7873 §5.2: the client's cookie and a server cookie of ours, renewed with each response.</summary>

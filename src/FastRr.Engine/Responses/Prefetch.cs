@@ -136,6 +136,9 @@ internal sealed class Prefetch(RingTurner turner)
         {
             if (answer.Type != type)
                 continue;
+            // Where it starts depends on the client; the indices of all regions stand together.
+            if (answer.Kind >= AnswerKind.Steered)
+                return answer.RotationNumber < 0 ? 0 : turner.Peek(snapshot, answer.RotationNumber);
             // A ring of a few addresses lies on two lines at most, of which the tail begins the last.
             var octets = snapshot.Octets;
             var read = (ulong)octets[answer.RingOffset] + octets[answer.TailOffset - 1];

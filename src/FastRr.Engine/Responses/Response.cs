@@ -20,6 +20,15 @@ internal ref struct Response
     /// <summary>AA and TC.</summary>
     public ushort Flags;
 
+    /// <summary>Who asks.</summary>
+    public ref readonly Requestor Requestor;
+
+    /// <summary>The query's client subnet from FAMILY on, well formed; empty: none came.</summary>
+    public ReadOnlySpan<byte> ClientSubnet;
+
+    /// <summary>SCOPE PREFIX-LENGTH of the client subnet in the OPT (RFC 7871 §7.2.1).</summary>
+    public byte ScopeLength;
+
     public ushort AnswerCount;
     public ushort AuthorityCount;
     public ushort AdditionalCount;

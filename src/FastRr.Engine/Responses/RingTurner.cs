@@ -19,6 +19,9 @@ internal sealed class RingTurner(int worker, bool rotatesPerWorker)
         return answer.Stride != 0 ? index * answer.Stride : snapshot.Starts[answer.FirstStart + index];
     }
 
+    /// <summary>Takes the next index of a rotation.</summary>
+    public ulong Turn(AnswerSnapshot snapshot, int number) => NextIndex(snapshot.Rotation, number);
+
     /// <summary>Reads the index of an answer that turns without taking it: brings its cache line near.</summary>
     public ulong Peek(AnswerSnapshot snapshot, int number) => rotatesPerWorker
         ? (ulong)snapshot.Rotation.OfWorker(worker)[number]

@@ -1,5 +1,6 @@
+using System.Numerics;
+using FastRr.Answers.Snapshots;
 using FastRr.Pools;
-using FastRr.Wire.Registry;
 
 namespace FastRr.Answers.Compiling.Steering;
 
@@ -53,12 +54,12 @@ internal sealed class PoolTurns
     /// too long.</summary>
     public int StepsTogether(int ringLength)
     {
-        if (Plans.Any(plan => plan.Choice == Snapshots.StepChoice.ClientPrefix))
+        if (Plans.Any(plan => plan.Choice == StepChoice.ClientPrefix))
             return HashSlots.Count;
         var steps = ringLength;
         foreach (var plan in Plans.Where(plan => plan.Steps.Length > 0))
         {
-            var together = steps / (int)System.Numerics.BigInteger.GreatestCommonDivisor(steps, plan.Steps.Length)
+            var together = steps / (int)BigInteger.GreatestCommonDivisor(steps, plan.Steps.Length)
                 * plan.Steps.Length;
             steps = together <= WeightedSchedule.MaxLength ? together : Math.Max(steps, plan.Steps.Length);
         }

@@ -17,7 +17,7 @@ internal sealed record StepPlan(StepChoice Choice, IReadOnlyList<int[]> Windows,
     /// <param name="pool">Its policy, and how many it may hand out at once.</param>
     /// <param name="choices">What is handed out, at least one.</param>
     /// <exception cref="InvalidOperationException">The weights need too long a cycle.</exception>
-    public static StepPlan Create(Pool pool, IReadOnlyList<MemberChoice> choices) => pool.Policy switch
+    public static StepPlan Create(Pool pool, IReadOnlyList<Choice> choices) => pool.Policy switch
     {
         PoolPolicy.RoundRobin => Turn(choices.Count, pool.AnswerLimit),
         PoolPolicy.Weighted => Weigh(pool, choices),
@@ -42,15 +42,13 @@ internal sealed record StepPlan(StepChoice Choice, IReadOnlyList<int[]> Windows,
     }
 
     /// <summary>Step i is answered with the first distinct members met from entry i of the schedule on.</summary>
-    private static StepPlan Weigh(Pool pool, IReadOnlyList<MemberChoice> choices)
+    private static StepPlan Weigh(Pool pool, IReadOnlyList<Choice> choices)
     {
-        // Standbys have no weight: among themselves they are alike.
-        var isAnyWeighted = choices.Any(choice => choice.Weight > 0);
-        int[] weights = [.. choices.Select(choice => isAnyWeighted ? choice.Weight : 1)];
+        int[] weights = [.. choices.Select(choice => choice.Weight)];
         if (!WeightedSchedule.TryCreate(weights, out var order))
             throw new InvalidOperationException(
                 $"pool {pool.Name}: its weights need more than {WeightedSchedule.MaxLength} turns");
-        var limit = Math.Min(pool.AnswerLimit, weights.Count(weight => weight > 0));
+        var limit = Math.Min(pool.AnswerLimit, weights.Length);
         var windows = new List<int[]>();
         var known = new Dictionary<string, ushort>();
         var steps = new ushort[order.Length];

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using FastRr.Geo;
+using FastRr.Geo.Tables;
+
+namespace FastRr.Engine.Responses;
+
+/// <summary>For whom a steered answer is: the client subnet if one came and counts, else the source address.</summary>
+internal readonly ref struct SteeredClient
+{
+    private const int FamilyIPv4 = 1;
+
+    // FAMILY, SOURCE and SCOPE PREFIX-LENGTH (RFC 7871 §6).
+    private const int SourceLengthOffset = 2;
+    private const int AddressOffset = 4;
+
+    private readonly ulong _high;
+    private readonly ulong _low;
+    private readonly int _sourceLength;
+    private readonly bool _isIPv4;
+
+    /// <param name="requestor">Who asks.</param>
+    /// <param name="subnet">The client subnet from FAMILY on, well formed; empty: none, or none that counts.</param>
+    public SteeredClient(ref readonly Requestor requestor, ReadOnlySpan<byte> subnet)
+    {
+        // RFC 7871 §7.1.2: SOURCE PREFIX-LENGTH 0 asks not to use the client's address: the resolver's serves.
+        if (subnet.IsEmpty || subnet[SourceLengthOffset] == 0)
+        {
+            (_high, _low) = (requestor.High, requestor.Low);
+            return;
+        }
+        _sourceLength = subnet[SourceLengthOffset];
+        _isIPv4 = subnet[1] == FamilyIPv4;
+        Span<byte> address = stackalloc byte[16];
+        address.Clear();
+        // An IPv4 address is the lower 32 bits.
+        subnet[AddressOffset..].CopyTo(address[(_isIPv4 ? 12 : 0)..]);
+        _high = BinaryPrimitives.ReadUInt64BigEndian(address);
+        _low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]);
+    }
+
+    /// <summary>Whether the client subnet decides, and the answer has a scope.</summary>
+    public bool IsSubnet => _sourceLength != 0;
+
+    public RegionMatch FindRegion(RegionTable table) =>
+        IsSubnet ? table.FindSubnet(_high, _low, _sourceLength, _isIPv4) : table.FindSource(_high, _low);
+
+    /// <summary>The client's prefix, where the choice follows it.</summary>
+    /// <param name="scopeLength">Bits within which it is the same; 0 where the source address decides.</param>
+    public ulong FindPrefix(out int scopeLength)
+    {
+        scopeLength = 0;
+        return IsSubnet
+            ? ClientPrefix.OfSubnet(_high, _low, _sourceLength, _isIPv4, out scopeLength)
+            : ClientPrefix.OfSource(_high, _low);
+    }
+}
