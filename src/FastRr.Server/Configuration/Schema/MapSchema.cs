@@ -62,8 +62,11 @@ internal sealed class MapSchema<T>(
         {
             if (path.Length > 0 && key.Name == word)
                 return path + word;
-            if (key.Value is { } value && FindElsewhere(value.Keys, word, $"{path}{key.Name}.") is { } found)
+            if (key.Value is { } value
+                && FindElsewhere(value.Keys, word, $"{path}{key.Name}.{value.KeyPath}") is { } found)
+            {
                 return found;
+            }
         }
         return null;
     }

@@ -8,4 +8,7 @@ internal abstract class ValueSchema
 
     /// <summary>The keys of a map, of a list's maps; none for anything else.</summary>
     public virtual IReadOnlyList<KeySchema> Keys => [];
+
+    /// <summary>What stands between the value's own key and <see cref="Keys"/> in a path: <c>POOL-NAME.</c></summary>
+    public virtual string KeyPath => "";
 }
