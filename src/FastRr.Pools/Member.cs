@@ -30,4 +30,7 @@ public sealed record Member
         RRType.AAAA => IPv6,
         _ => RData,
     };
+
+    /// <summary>Whether it has an RR of one of the pool's types.</summary>
+    public bool HasRecord(RRType type) => !RDataOf(type).IsEmpty;
 }

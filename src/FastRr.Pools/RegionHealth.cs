@@ -12,7 +12,7 @@ internal sealed class RegionHealth
     public RegionHealth(PoolRegion region, RRType type, MemberStates states)
     {
         Region = region;
-        _members = [.. region.Members.Where(member => HasRecord(member, type))];
+        _members = [.. region.Members.Where(member => member.HasRecord(type))];
         _undrained = [.. _members.Where(member => states.Get(member.Number, type) != MemberState.Drained)];
         _well = [.. _undrained.Where(member => states.Get(member.Number, type) == MemberState.Up)];
         WellWeight = _well.Sum(member => (long)member.Weight);
@@ -30,14 +30,6 @@ internal sealed class RegionHealth
 
     /// <summary>Σ weight of all that are not drained.</summary>
     public long TotalWeight { get; }
-
-    /// <summary>Whether a member has an RR of a type.</summary>
-    public static bool HasRecord(Member member, RRType type) => type switch
-    {
-        RRType.A => !member.IPv4.IsEmpty,
-        RRType.AAAA => !member.IPv6.IsEmpty,
-        _ => !member.RData.IsEmpty,
-    };
 
     /// <summary>Whether it may answer: enough of it is well, and somebody is.</summary>
     public bool IsWell(Pool pool)

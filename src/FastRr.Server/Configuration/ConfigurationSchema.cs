@@ -1,5 +1,6 @@
 using System.Net;
 using FastRr.Answers;
+using FastRr.Server.Configuration.Pools;
 using FastRr.Server.Configuration.Schema;
 using FastRr.Server.Configuration.Values;
 using FastRr.Server.Configuration.Yaml;
@@ -113,7 +114,7 @@ internal static class ConfigurationSchema
             "how RRs turn from query to query", "cyclic"),
         new Key<ZoneEntry, bool>("signed", ChoiceText.Of([("ignore", true)]),
             (zone, value) => zone with { IgnoresSignatures = value }, "ignore: a DNSKEY at the apex is plain data"),
-        Later<ZoneEntry>("pools", "pools at names relative to each zone"),
+        PoolSchema.ZonePools,
         Later<ZoneEntry>("max-removed", "a reload that would lose more zones is held"));
 
     /// <summary>The value of <c>include</c>, which is read file by file before the rest.</summary>
@@ -131,8 +132,8 @@ internal static class ConfigurationSchema
         Later<Settings>("geo", "regions"),
         Later<Settings>("whoami", "a name that tells who asked"),
         Later<Settings>("checks", "health checks"),
-        Later<Settings>("pool-defaults", "defaults of every pool"),
-        Later<Settings>("pools", "steered names"),
+        PoolSchema.Defaults,
+        PoolSchema.Pools,
         Later<Settings>("overrides", "forced states as a file"),
         Later<Settings>("anycast", "routes announced while ready"))
     {

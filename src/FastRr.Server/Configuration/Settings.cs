@@ -1,3 +1,6 @@
+using FastRr.Server.Configuration.Pools;
+using FastRr.Server.Configuration.Schema;
+
 namespace FastRr.Server.Configuration;
 
 /// <summary>What the configuration asks for, defaults filled in; what runs is made from it and kept apart.</summary>
@@ -7,4 +10,10 @@ internal sealed record Settings
 
     /// <summary>As written; folders are not looked into yet.</summary>
     public IReadOnlyList<ZoneEntry> Zones { get; init; } = [];
+
+    /// <summary>What every pool has that does not say otherwise.</summary>
+    public PoolSettings PoolDefaults { get; init; } = new();
+
+    /// <summary>In file order, as written.</summary>
+    public IReadOnlyList<Named<PoolSettings>> Pools { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using FastRr.Answers;
+using FastRr.Server.Configuration.Schema;
 using FastRr.Zones;
 
 namespace FastRr.Server.Configuration;
@@ -21,4 +22,7 @@ internal sealed record ZoneEntry
 
     /// <summary>Signatures in the zone are plain data and known to be.</summary>
     public bool IgnoresSignatures { get; init; }
+
+    /// <summary>Names relative to each zone, each with its pools.</summary>
+    public IReadOnlyList<Named<IReadOnlyList<Placed<string>>>> Pools { get; init; } = [];
 }

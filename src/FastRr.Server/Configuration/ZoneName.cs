@@ -1,3 +1,4 @@
+using FastRr.Server.Configuration.Values;
 using FastRr.Wire.Names;
 
 namespace FastRr.Server.Configuration;
@@ -26,23 +27,14 @@ internal sealed class ZoneName : IEquatable<ZoneName>
     /// <returns>What is wrong, or null.</returns>
     public static string? Parse(string text, out ZoneName name)
     {
-        name = new ZoneName(text, DomainName.Root);
-        foreach (var character in text)
-        {
-            if (!char.IsAscii(character))
-                return $"'{text}' is not a zone name: letters beyond ASCII are written in A-label form, as xn--";
-            if (character <= ' ')
-                return $"'{text}' is not a zone name: it has a blank inside";
-        }
-        Span<byte> octets = stackalloc byte[text.Length > DomainNameText.MaxLength ? 0 : text.Length];
-        if (octets.Length < text.Length)
-            return $"a zone name of {text.Length} characters: no name is that long";
-        System.Text.Encoding.ASCII.GetBytes(text, octets);
-        Span<byte> wire = stackalloc byte[DomainName.MaxLength];
-        if (!DomainNameText.TryParse(octets, DomainName.Root, wire, out var length, out var error))
-            return $"'{text}' is not a zone name: {DomainNameText.Describe(error)}";
-        var isDotted = length > 1 && octets[^1] == '.' && DomainNameText.TryParse(octets, [], wire, out _, out _);
-        name = new ZoneName(isDotted ? text[..^1] : text, wire[..length]);
+        var wrong = DnsNameText.Parse(text, DomainName.Root, "zone name", out var wire);
+        name = new ZoneName(text, wire);
+        if (wrong is not null)
+            return wrong;
+        // A dot behind a backslash is part of the last label.
+        var isDotted = wire.Length > 1 && text.EndsWith('.')
+            && DnsNameText.Parse(text, [], "zone name", out _) is null;
+        name = new ZoneName(isDotted ? text[..^1] : text, wire);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using FastRr.Answers;
+using FastRr.Server.Configuration.Schema;
 using FastRr.Zones;
 
 namespace FastRr.Server.Configuration;
@@ -14,4 +15,7 @@ internal sealed record ZoneSource(
 {
     /// <summary>Opens the file where it is none of the system's; null: it is.</summary>
     public Func<string, Stream>? Open { get; init; }
+
+    /// <summary>Names relative to the zone, each with its pools.</summary>
+    public IReadOnlyList<Named<IReadOnlyList<Placed<string>>>> Pools { get; init; } = [];
 }

@@ -67,7 +67,7 @@ internal static class ZoneSources
     }
 
     private static ZoneSource Create(ZoneEntry entry, ZoneName name, string file) =>
-        new(name, file, entry.Order, entry.IgnoresSignatures, entry.Position);
+        new(name, file, entry.Order, entry.IgnoresSignatures, entry.Position) { Pools = entry.Pools };
 
     private static List<string> FindFiles(ZoneEntry entry, FindingCollector findings)
     {
