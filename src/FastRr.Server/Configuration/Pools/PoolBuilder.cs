@@ -1,8 +1,6 @@
 using FastRr.Geo;
 using FastRr.Pools;
 using FastRr.Server.Configuration.Schema;
-using FastRr.Wire.RData;
-using FastRr.Wire.Registry;
 
 namespace FastRr.Server.Configuration.Pools;
 
@@ -87,11 +85,7 @@ internal sealed class PoolBuilder(
             return [];
         if (kind != MemberKind.Address)
             findings.Error(https.Position, "'https' needs members with addresses");
-        RDataNames.TryGetTarget(RRType.HTTPS, https.Value, out var target);
-        var name = new PoolName(https.Value.AsSpan(target.Offset, target.Length));
-        var isOurs = name.LowerWire.Length == 1
-            || poolNames.Any(other => other.Value.LowerWire.Span.SequenceEqual(name.LowerWire.Span));
-        if (!isOurs || !ServiceHints.HasAny(https.Value))
+        if (!ServiceHints.AreReplaced(https.Value, target => poolNames.Any(name => name.Value.Equals(target))))
             return https.Value;
         findings.Warning(https.Position, "the hints are ignored: those of the members handed out stand there");
         return ServiceHints.Without(https.Value);

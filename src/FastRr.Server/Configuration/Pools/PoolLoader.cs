@@ -33,7 +33,7 @@ internal static class PoolLoader
     /// <summary>Two pools at a name may not answer for one type, nor one of them be of CNAMEs.</summary>
     private static void CheckOwners(List<SteeredName> names, FindingCollector findings)
     {
-        foreach (var same in names.GroupBy(name => name.Name.ToString(), StringComparer.Ordinal))
+        foreach (var same in names.GroupBy(name => name.Name))
         {
             var first = same.First();
             foreach (var other in same.Skip(1))

@@ -7,7 +7,7 @@ namespace FastRr.Server.Configuration.Pools;
 internal sealed class PoolNameList
 {
     private readonly FindingCollector _findings;
-    private readonly Dictionary<string, Dictionary<string, Placed<PoolName>>> _byPool = [];
+    private readonly Dictionary<string, Dictionary<PoolName, Placed<PoolName>>> _byPool = [];
 
     public PoolNameList(Settings settings, IReadOnlyList<ZoneSource> zones, FindingCollector findings)
     {
@@ -33,11 +33,8 @@ internal sealed class PoolNameList
     private void AddOwn(Named<PoolSettings> pool, Placed<PoolName> name)
     {
         var names = _byPool[pool.Name];
-        if (!names.TryAdd(name.Value.ToString(), name))
-        {
-            var first = names[name.Value.ToString()].Position;
-            _findings.Error(name.Position, $"'{name.Value}' stands twice: first at {first}");
-        }
+        if (!names.TryAdd(name.Value, name))
+            _findings.Error(name.Position, $"'{name.Value}' stands twice: first at {names[name.Value].Position}");
         if (HasInnerAsterisk(name.Value))
         {
             _findings.Warning(name.Position,
@@ -67,15 +64,15 @@ internal sealed class PoolNameList
         foreach (var use in entry.Value)
         {
             if (_byPool.TryGetValue(use.Value, out var names))
-                names.TryAdd(name.ToString(), new Placed<PoolName>(name, entry.Position));
+                names.TryAdd(name, new Placed<PoolName>(name, entry.Position));
         }
     }
 
     private static bool HasInnerAsterisk(PoolName name)
     {
-        var rest = DomainName.Parent(name.LowerWire.Span);
-        while (rest.Length > 1 && !DomainName.IsWildcard(rest))
-            rest = DomainName.Parent(rest);
-        return rest.Length > 1;
+        var rest = name.Parent;
+        while (!rest.IsRoot && !DomainName.IsWildcard(rest.LowerWire.Span))
+            rest = rest.Parent;
+        return !rest.IsRoot;
     }
 }

@@ -14,7 +14,18 @@ internal static class ServiceHints
     // SvcParamKey and length, 16 bits each (RFC 9460 §2.2).
     private const int HeaderLength = 4;
 
-    public static bool HasAny(ReadOnlySpan<byte> rdata) => Without(rdata).Length < rdata.Length;
+    /// <summary>Whether an RR has hints that those of a pool's members replace.</summary>
+    /// <param name="rdata">Valid RDATA of SVCB or HTTPS.</param>
+    /// <param name="isOfPool">Whether a name is one of the pool's.</param>
+    public static bool AreReplaced(ReadOnlySpan<byte> rdata, Func<PoolName, bool> isOfPool)
+    {
+        // RFC 9460 §2.4.2: in AliasMode parameters mean nothing.
+        if (BinaryPrimitives.ReadUInt16BigEndian(rdata) == 0 || Without(rdata).Length == rdata.Length)
+            return false;
+        RDataNames.TryGetTarget(RRType.HTTPS, rdata, out var target);
+        // RFC 9460 §2.5.2: the root stands for the owner.
+        return target.Length == 1 || isOfPool(new PoolName(rdata.Slice(target.Offset, target.Length)));
+    }
 
     /// <param name="rdata">Valid RDATA of SVCB or HTTPS.</param>
     /// <returns>The same without hints.</returns>

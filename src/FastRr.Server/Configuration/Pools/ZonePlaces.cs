@@ -1,0 +1,67 @@
+using FastRr.Wire.Names;
+using FastRr.Wire.Registry;
+using FastRr.Zones;
+
+namespace FastRr.Server.Configuration.Pools;
+
+/// <summary>Finds names in the zones of a configuration.</summary>
+internal sealed class ZonePlaces
+{
+    private readonly Dictionary<PoolName, Zone?> _byApex = [];
+
+    /// <param name="sources">The zones asked for.</param>
+    /// <param name="zones">What became of each, null where it has an error.</param>
+    public ZonePlaces(IReadOnlyList<ZoneSource> sources, IReadOnlyList<Zone?> zones)
+    {
+        foreach (var (source, zone) in sources.Zip(zones))
+            _byApex.TryAdd(new PoolName(source.Name.LowerWire), zone);
+    }
+
+    /// <summary>Finds the zone that a name belongs to.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="zone">The zone; null where it has an error, so that nothing is known of it.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryFind(PoolName name, out Zone? zone)
+    {
+        var apex = name;
+        while (!_byApex.TryGetValue(apex, out zone))
+        {
+            if (apex.IsRoot)
+                return false;
+            apex = apex.Parent;
+        }
+        return true;
+    }
+
+    /// <summary>The name that a static CNAME gives another one, or null.</summary>
+    public PoolName? FindAlias(PoolName name)
+    {
+        if (!TryFind(name, out var zone) || zone?.Find(name.LowerWire.Span) is not (>= 0 and var owner))
+            return null;
+        var record = zone.FindRecord(owner, RRType.CNAME);
+        return record < 0 ? null : new PoolName(zone.RDataOf(record));
+    }
+
+    /// <summary>The record that keeps queries from reaching a name, -1 where there is none.</summary>
+    /// <param name="zone">Its zone.</param>
+    /// <param name="name">At or below the apex.</param>
+    /// <returns>An NS below the apex, at the name or above it, or a DNAME above it; the highest.</returns>
+    public static int FindObstacle(Zone zone, PoolName name)
+    {
+        var obstacle = -1;
+        for (var at = name; at.LowerWire.Length >= zone.Apex.Length; at = at.Parent)
+        {
+            if (zone.Find(at.LowerWire.Span) is >= 0 and var owner)
+            {
+                var isCut = owner != 0 && !DomainName.IsWildcard(at.LowerWire.Span);
+                var found = isCut ? zone.FindRecord(owner, RRType.NS) : -1;
+                if (found < 0 && !at.Equals(name))
+                    found = zone.FindRecord(owner, RRType.DNAME);
+                obstacle = found >= 0 ? found : obstacle;
+            }
+            if (at.IsRoot)
+                break;
+        }
+        return obstacle;
+    }
+}
