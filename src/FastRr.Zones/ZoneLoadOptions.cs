@@ -15,6 +15,11 @@ public sealed record ZoneLoadOptions
     /// </summary>
     public Func<string, Stream>? Open { get; init; }
 
+    /// <summary>
+    /// Whether a name, lower-cased in wire form, has addresses that do not stand in the zone; null: none has.
+    /// </summary>
+    public Func<ReadOnlySpan<byte>, bool>? HasAddressElsewhere { get; init; }
+
     /// <summary>Told the octets read so far, included files too, after every read of some 100 kilobytes.</summary>
     public IProgress<long>? Progress { get; init; }
 }

@@ -18,7 +18,7 @@ public static class ZoneLoader
         MasterFileReader.Read(zone, path, options.Open ?? OpenFile, findings, options.Progress);
         // After a hundred errors nobody asks for more.
         if (!findings.IsFull)
-            ZoneValidator.Validate(zone, findings, options.IgnoreSigned);
+            ZoneValidator.Validate(zone, findings, options);
         return new ZoneLoadResult(findings.HasErrors ? null : zone, findings.ToOrdered(zone.Files));
     }
 

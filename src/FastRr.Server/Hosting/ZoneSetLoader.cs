@@ -10,13 +10,15 @@ internal static class ZoneSetLoader
     /// <param name="findings">Takes what is wrong, zone by zone in the order of <paramref name="sources"/>.</param>
     /// <param name="progress">Told what has been read.</param>
     /// <param name="stopping">Ends it before its time.</param>
+    /// <param name="isSteered">Whether a lower-cased name has addresses from a pool; null: none has.</param>
     /// <returns>A zone for each source, null where it has an error.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static IReadOnlyList<Zone?> Load(
         IReadOnlyList<ZoneSource> sources,
         FindingCollector findings,
         LoadingProgress progress,
-        CancellationToken stopping)
+        CancellationToken stopping,
+        Func<ReadOnlySpan<byte>, bool>? isSteered = null)
     {
         var results = new ZoneLoadResult[sources.Count];
         progress.Expect(sources.Sum(source => source.Open is null ? LengthOf(source.File) : 0));
@@ -24,13 +26,14 @@ internal static class ZoneSetLoader
             0,
             sources.Count,
             new ParallelOptions { CancellationToken = stopping },
-            index => results[index] = LoadOne(sources[index], progress.ForOneZone(stopping)));
+            index => results[index] = LoadOne(sources[index], progress.ForOneZone(stopping), isSteered));
         foreach (var result in results)
             findings.AddRange(result.Findings);
         return Array.ConvertAll(results, result => result.Zone);
     }
 
-    private static ZoneLoadResult LoadOne(ZoneSource source, IProgress<long> progress)
+    private static ZoneLoadResult LoadOne(
+        ZoneSource source, IProgress<long> progress, Func<ReadOnlySpan<byte>, bool>? isSteered)
     {
         // A file that is not there is a mistake of the entry that names it.
         if (source.Open is null && FindFailure(source.File) is { } failure)
@@ -40,6 +43,7 @@ internal static class ZoneSetLoader
         {
             IgnoreSigned = source.IgnoresSignatures,
             Open = source.Open,
+            HasAddressElsewhere = isSteered,
             Progress = progress,
         });
     }

@@ -11,6 +11,9 @@ namespace FastRr.Zones.Validation;
 /// </param>
 internal sealed record ValidationContext(Zone Zone, ZoneShape Shape, FindingList Findings, bool IsComplete)
 {
+    /// <summary>Whether a lower-cased name has addresses that do not stand in the zone.</summary>
+    public required Func<ReadOnlySpan<byte>, bool> HasAddressElsewhere { get; init; }
+
     public void Error(int record, string text) => Findings.Error(Zone.PositionOf(record), text);
 
     public void Warning(int record, string text) => Findings.Warning(Zone.PositionOf(record), text);

@@ -11,15 +11,18 @@ internal static class ZoneValidator
 {
     /// <param name="zone">The zone as read; TTLs in it are made equal.</param>
     /// <param name="findings">Where findings go; errors in it mean that reading left something out.</param>
-    /// <param name="ignoreSigned">Whether a DNSKEY at the apex is no error.</param>
-    public static void Validate(Zone zone, FindingList findings, bool ignoreSigned)
+    /// <param name="options">What is no fault, though the zone alone does not say so.</param>
+    public static void Validate(Zone zone, FindingList findings, ZoneLoadOptions options)
     {
-        var context = new ValidationContext(zone, new ZoneShape(zone), findings, !findings.HasErrors);
+        var context = new ValidationContext(zone, new ZoneShape(zone), findings, !findings.HasErrors)
+        {
+            HasAddressElsewhere = options.HasAddressElsewhere ?? (_ => false),
+        };
         var rrsets = new RRsetRules(context);
         var names = new NameRules(context);
         var targets = new TargetRules(context, names);
         var delegations = new DelegationRules(context, targets);
-        CheckApex(context, ignoreSigned);
+        CheckApex(context, options.IgnoreSigned);
         var walk = new RRsetWalk(zone);
         for (var name = 0; name < zone.NameCount; name++)
         {
