@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 
 namespace FastRr.Testing.Dns;
 
@@ -44,6 +45,20 @@ public sealed record DnsQuery
     public bool DnssecOk { get; init; }
 
     public IReadOnlyList<(ushort Code, byte[] Data)> Options { get; init; } = [];
+
+    /// <summary>The same with a client subnet.</summary>
+    /// <param name="network">192.0.2.0/24</param>
+    public DnsQuery From(string network)
+    {
+        var subnet = IPNetwork.Parse(network);
+        var address = subnet.BaseAddress.GetAddressBytes();
+        byte[] data =
+        [
+            0, (byte)(address.Length == 4 ? 1 : 2), (byte)subnet.PrefixLength, 0,
+            .. address[..((subnet.PrefixLength + 7) / 8)],
+        ];
+        return this with { PayloadSize = PayloadSize ?? 1232, Options = [.. Options, (8, data)] };
+    }
 
     /// <summary>Wire form.</summary>
     public byte[] Compose()

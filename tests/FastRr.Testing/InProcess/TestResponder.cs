@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Net;
 using FastRr.Answers;
 using FastRr.Engine;
 using FastRr.Testing.Dns;
@@ -10,14 +12,15 @@ namespace FastRr.Testing.InProcess;
 /// </summary>
 public sealed class TestResponder
 {
-    private const uint Client = 0xC0000201;
-
-    private TestResponder(Responder responder, RotationOrder order, params string[] zones)
+    private TestResponder(
+        Responder responder, RotationOrder order, IEnumerable<string> zones, SteeringPlan? steering = null)
     {
         Responder = responder;
         var compiler = new AnswerCompiler();
         foreach (var zone in zones)
             compiler.Add(TestZone.Parse(zone), order);
+        if (steering is not null)
+            compiler.Steer(steering);
         responder.Publish(compiler.Compile());
         Worker = responder.CreateWorker();
     }
@@ -34,6 +37,12 @@ public sealed class TestResponder
 
     public static TestResponder Of(ResponderOptions options, params string[] zones) =>
         new(new Responder(options), RotationOrder.Cyclic, zones);
+
+    public static TestResponder Of(SteeringPlan steering, params string[] zones) =>
+        new(new Responder(new ResponderOptions { Identity = "test" }), RotationOrder.Cyclic, zones, steering);
+
+    /// <summary>Who asks.</summary>
+    public IPAddress Source { get; set; } = IPAddress.Parse("192.0.2.1");
 
     public DnsMessage Ask(string name, string type) => Ask(new DnsQuery(name, type));
 
@@ -64,8 +73,15 @@ public sealed class TestResponder
         var message = new byte[isStream ? ushort.MaxValue : 4096];
         query.CopyTo(message);
         Worker.BeginBatch();
-        var length = Worker.Respond(message, query.Length, Requestor.FromIPv4(Client, isStream));
+        var length = Worker.Respond(message, query.Length, RequestorOf(Source, isStream));
         return length == 0 ? null : message[..length];
+    }
+
+    private static Requestor RequestorOf(IPAddress source, bool isStream)
+    {
+        var octets = source.MapToIPv6().GetAddressBytes();
+        return Requestor.FromIPv6(
+            BinaryPrimitives.ReadUInt64BigEndian(octets), BinaryPrimitives.ReadUInt64BigEndian(octets.AsSpan(8)), isStream);
     }
 
     /// <summary>RDATA of a section in the order sent.</summary>

@@ -72,7 +72,7 @@ public sealed class AllocationTests
         AssertNoAllocation(unpublished, query.Compose(), Calls);
     }
 
-    private static void AssertNoAllocation(ResponderWorker worker, byte[] query, int calls)
+    internal static void AssertNoAllocation(ResponderWorker worker, byte[] query, int calls)
     {
         var message = new byte[4096];
         Run(worker, query, message, calls: 1);
