@@ -1,3 +1,4 @@
+using FastRr.Geo.Regions;
 using FastRr.Geo.Tables;
 using FastRr.Pools;
 
@@ -15,4 +16,6 @@ public sealed record SteeringPlan(RegionTable Table, PoolSet Pools, MemberStates
     /// <summary>The name that tells who asks, lower-cased wire form; empty: none.</summary>
     public ReadOnlyMemory<byte> WhoAmI { get; init; }
 
+    /// <summary>The rule behind each address; needed for <see cref="WhoAmI"/>.</summary>
+    public RuleTable? Rules { get; init; }
 }

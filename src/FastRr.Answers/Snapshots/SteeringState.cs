@@ -25,6 +25,9 @@ public sealed class SteeringState
     /// <summary>Members of all pools: their numbers are below it.</summary>
     public int MemberCount { get; }
 
+    /// <summary>For the name that tells who asks; null: there is none.</summary>
+    public WhoAmI? WhoAmI { get; init; }
+
     /// <summary>Whether client subnets decide.</summary>
     public bool HonoursClientSubnet { get; }
 

@@ -20,11 +20,13 @@ internal sealed class AnswerResolver
     private readonly int[] _redirections = new int[MaxChainLinks + 1];
     private readonly RingTurner _turner;
     private readonly WorkerCounters _counters;
+    private readonly WhoAmIComposer _whoAmI;
     private AnswerSnapshot _snapshot = null!;
 
-    public AnswerResolver(RingTurner turner, WorkerCounters counters)
+    public AnswerResolver(RingTurner turner, WorkerCounters counters, WhoAmIComposer whoAmI)
     {
         _turner = turner;
+        _whoAmI = whoAmI;
         _counters = counters;
     }
 
@@ -160,7 +162,35 @@ internal sealed class AnswerResolver
 
     private ResponseOutcome AnswerByClient(
         ref Response response, ref readonly CompiledAnswer answer, int zone, NamePlace place) =>
-        AnswerSteered(ref response, in answer, zone, place);
+        answer.Kind == AnswerKind.Steered
+            ? AnswerSteered(ref response, in answer, zone, place)
+            : AnswerWhoAmI(ref response, answer.Type, zone, place);
+
+    private ResponseOutcome AnswerWhoAmI(ref Response response, RRType type, int zone, NamePlace place)
+    {
+        var steering = _snapshot.Steering;
+        var subnet = steering.HonoursClientSubnet ? response.ClientSubnet : default;
+        var rdata = _whoAmI.Compose(type, steering.WhoAmI!, in response.Requestor, subnet);
+        if (rdata.IsEmpty)
+            return AnswerNoData(ref response, in NegativeOf(zone), place);
+        response.Flags |= MessageHeader.Authoritative;
+        const int PointedHeaderLength = 12;
+        if (response.Limit - response.End < PointedHeaderLength + rdata.Length)
+            return Truncate(ref response);
+        var record = response.Message[response.End..];
+        BinaryPrimitives.WriteUInt16BigEndian(record, 0xC000 | MessageHeader.Length);
+        BinaryPrimitives.WriteUInt16BigEndian(record[2..], (ushort)type);
+        BinaryPrimitives.WriteUInt16BigEndian(record[4..], (ushort)RRClass.IN);
+        BinaryPrimitives.WriteUInt32BigEndian(record[6..], 0);
+        BinaryPrimitives.WriteUInt16BigEndian(record[10..], (ushort)rdata.Length);
+        rdata.CopyTo(record[PointedHeaderLength..]);
+        response.End += PointedHeaderLength + rdata.Length;
+        response.AnswerCount = 1;
+        // The text names the subnet, so it is true for that alone.
+        if (type == RRType.TXT && !subnet.IsEmpty)
+            response.ScopeLength = subnet[2];
+        return ResponseOutcome.Answer;
+    }
 
     /// <summary>The pool's answer for the client's region.</summary>
     private ResponseOutcome AnswerSteered(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using FastRr.Geo;
+using FastRr.Geo.Regions;
 using FastRr.Geo.Tables;
 
 namespace FastRr.Engine.Responses;
@@ -43,6 +44,10 @@ internal readonly ref struct SteeredClient
 
     public RegionMatch FindRegion(RegionTable table) =>
         IsSubnet ? table.FindSubnet(_high, _low, _sourceLength, _isIPv4) : table.FindSource(_high, _low);
+
+    /// <summary>Why the client belongs to its region.</summary>
+    public RuleMatch FindRule(RuleTable rules) =>
+        IsSubnet ? rules.FindSubnet(_high, _low, _sourceLength, _isIPv4) : rules.FindSource(_high, _low);
 
     /// <summary>The client's prefix, where the choice follows it.</summary>
     /// <param name="scopeLength">Bits within which it is the same; 0 where the source address decides.</param>

@@ -6,7 +6,7 @@ namespace FastRr.Geo.Regions;
 /// <param name="Rule">The rule, where one decided.</param>
 /// <param name="PrefixLength">The shortest prefix around the address for which the same decides, in bits of the family
 /// asked. Neighbours may belong to the same region by other rules, so the scope may be shorter.</param>
-public sealed record RuleMatch(int Region, DecidedBy By, RegionRule? Rule, int PrefixLength)
+public readonly record struct RuleMatch(int Region, DecidedBy By, RegionRule? Rule, int PrefixLength)
 {
     /// <summary>The rule as it was written, else <c>nearest</c>, <c>here</c> or <c>default</c>.</summary>
     public string Text => By switch

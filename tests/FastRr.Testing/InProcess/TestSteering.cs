@@ -72,6 +72,7 @@ public sealed class TestSteering
         {
             HonoursClientSubnet = HonoursClientSubnet,
             WhoAmI = WhoAmI is null ? default : WireName.Parse(WhoAmI),
+            Rules = rules.ToRuleTable(),
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class SteeringCompiler
     {
         foreach (var (name, pools) in _build.Steered.All)
             Place(name, pools);
-        if (!_plan.WhoAmI.IsEmpty)
+        if (!_plan.WhoAmI.IsEmpty && _plan.Rules is not null)
             PlaceWhoAmI(_plan.WhoAmI.Span);
         var states = _plan.States.Clone();
         return new SteeringState(
@@ -37,7 +37,10 @@ internal sealed class SteeringCompiler
             [.. _pools.Select(pool => pool.Compile(states))],
             _plan.Pools.Regions.Count,
             _plan.Pools.MemberCount,
-            _plan.HonoursClientSubnet);
+            _plan.HonoursClientSubnet)
+        {
+            WhoAmI = _plan.Rules is null ? null : new WhoAmI(_plan.Rules, _plan.Pools.Regions),
+        };
     }
 
     private int AddHttps(Pool pool)
