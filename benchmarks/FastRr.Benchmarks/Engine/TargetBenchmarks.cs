@@ -18,6 +18,14 @@ public class TargetBenchmarks
     [Benchmark]
     public int StaticThreeA() => Respond(0);
 
+    /// <summary>Three A of a pool, picked by the source address; always the same one.</summary>
+    [Benchmark]
+    public int SteeredByAddress() => Respond(0);
+
+    /// <summary>The same, picked by a client subnet.</summary>
+    [Benchmark]
+    public int SteeredBySubnet() => Respond(0);
+
     /// <summary>Names of a small zone that do not exist, always others.</summary>
     [Benchmark]
     public int NXDomain() => Respond(_next++ & (KindsZone.QueryCount - 1));
@@ -39,6 +47,12 @@ public class TargetBenchmarks
         _worker = Workers.WorkerFor(KindsZone.Snapshot, _queries, ResponseOutcome.Answer);
     }
 
+    [GlobalSetup(Target = nameof(SteeredByAddress))]
+    public void SetupSteeredByAddress() => SetupSteered(opt: null);
+
+    [GlobalSetup(Target = nameof(SteeredBySubnet))]
+    public void SetupSteeredBySubnet() => SetupSteered(Queries.Opt(Queries.ClientSubnet(new Random(1))));
+
     [GlobalSetup(Target = nameof(NXDomain))]
     public void SetupNXDomain()
     {
@@ -53,6 +67,12 @@ public class TargetBenchmarks
         _queries = BigZone.QueriesFor(zone.Hits(depth: 1));
         _batch = new MessageBatch(_queries);
         _worker = Workers.WorkerFor(zone.Snapshot, _queries, ResponseOutcome.Answer);
+    }
+
+    private void SetupSteered(byte[]? opt)
+    {
+        _queries = new OctetStrings([SteeredZone.Query(opt)]);
+        _worker = Workers.WorkerFor(SteeredZone.Snapshot, _queries, ResponseOutcome.Answer);
     }
 
     private int Respond(int number)

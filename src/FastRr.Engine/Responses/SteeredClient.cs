@@ -31,12 +31,19 @@ internal readonly ref struct SteeredClient
         }
         _sourceLength = subnet[SourceLengthOffset];
         _isIPv4 = subnet[1] == FamilyIPv4;
-        Span<byte> address = stackalloc byte[16];
-        address.Clear();
-        // An IPv4 address is the lower 32 bits.
-        subnet[AddressOffset..].CopyTo(address[(_isIPv4 ? 12 : 0)..]);
-        _high = BinaryPrimitives.ReadUInt64BigEndian(address);
-        _low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]);
+        var address = subnet[AddressOffset..];
+        if (_isIPv4)
+        {
+            var shift = 24;
+            for (var i = 0; i < address.Length; i++, shift -= 8)
+                _low |= (ulong)address[i] << shift;
+            return;
+        }
+        Span<byte> padded = stackalloc byte[16];
+        padded.Clear();
+        address.CopyTo(padded);
+        _high = BinaryPrimitives.ReadUInt64BigEndian(padded);
+        _low = BinaryPrimitives.ReadUInt64BigEndian(padded[8..]);
     }
 
     /// <summary>Whether the client subnet decides, and the answer has a scope.</summary>
