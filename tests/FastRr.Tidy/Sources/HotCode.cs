@@ -11,6 +11,7 @@ internal static class HotCode
         "src/FastRr.Wire/Messages",
         "src/FastRr.Wire/Names",
         "src/FastRr.Answers",
+        "src/FastRr.Geo/Tables",
         "src/FastRr.Engine",
         "src/FastRr.Transports",
         "src/FastRr.Transports.Linux",
@@ -21,6 +22,7 @@ internal static class HotCode
     {
         ["src/FastRr.Answers/AnswerCompiler.cs"] = "runs before a snapshot is published",
         ["src/FastRr.Answers/Compiling"] = "runs before a snapshot is published",
+        ["src/FastRr.Geo/Tables/AddressRanges.cs"] = "what the tables are made from, gone when they are",
         ["src/FastRr.Engine/Responses/ChaosReplies.cs"] = "composes at the start; a query compares a name or two",
         ["src/FastRr.Engine/Responder.cs"] = "makes the workers before the transports open",
         ["src/FastRr.Transports/DatagramOptions.cs"] = "read before the transports open",
