@@ -6,21 +6,25 @@ namespace FastRr.Geo.Regions;
 /// </summary>
 public sealed class CompiledRules
 {
-    private readonly AddressRanges _ipv4;
-    private readonly AddressRanges _ipv6;
     private readonly HashSet<RuleKind> _said;
 
     internal CompiledRules(
         RegionSet set, AddressRanges ipv4, AddressRanges ipv6, HashSet<RuleKind> said, bool saysPlaces)
     {
         Set = set;
-        _ipv4 = ipv4;
-        _ipv6 = ipv6;
+        IPv4 = ipv4;
+        IPv6 = ipv6;
         _said = said;
         SaysPlaces = saysPlaces;
     }
 
     public RegionSet Set { get; }
+
+    /// <summary>What decides, as <see cref="Decision"/>, for all of IPv4.</summary>
+    internal AddressRanges IPv4 { get; }
+
+    /// <summary>The same for IPv6, prefixes that hold IPv4 addresses included, as though they were plain.</summary>
+    internal AddressRanges IPv6 { get; }
 
     /// <summary>Whether a source has coordinates.</summary>
     public bool SaysPlaces { get; }
@@ -47,33 +51,37 @@ public sealed class CompiledRules
     }
 
     /// <summary>The rule of every address, for people who ask why.</summary>
-    public RuleTable ToRuleTable() => new(Set, _ipv4, WithBarriers(_ipv6, decision => decision));
+    public RuleTable ToRuleTable() => new(Set, IPv4, WithBarriers(IPv6, decision => decision));
 
     private (IPv4Ranges IPv4, IPv6Ranges IPv6) CompileRegions(int unmatched)
     {
         var ipv4 = new AddressRanges(32);
-        for (var i = 0; i < _ipv4.Count; i++)
-            ipv4.Append(_ipv4.StartOf(i), RegionOf(_ipv4.ValueOf(i)));
+        for (var i = 0; i < IPv4.Count; i++)
+            ipv4.Append(IPv4.StartOf(i), RegionOf(IPv4.ValueOf(i), unmatched));
         // Where all of IPv4 is one region, the prefixes that hold IPv4 are that region as a whole.
         var ipv6 = ipv4.Count == 1
             ? WithEmbedded(ipv4.ValueOf(0))
-            : WithBarriers(_ipv6, RegionOf);
+            : WithBarriers(IPv6, decision => RegionOf(decision, unmatched));
         return (new IPv4Ranges(ipv4), new IPv6Ranges(ipv6));
 
         AddressRanges WithEmbedded(int region)
         {
             var ranges = new AddressRanges(128);
-            Walk(_ipv6, (start, decision, isEmbedded) =>
-                ranges.Append(start, isEmbedded ? region : RegionOf(decision)));
+            Walk(IPv6, (start, decision, isEmbedded) =>
+                ranges.Append(start, isEmbedded ? region : RegionOf(decision, unmatched)));
             return ranges;
         }
+    }
 
-        int RegionOf(int decision)
-        {
-            if (decision >= 0)
-                return Set.Rules[decision].Region;
-            return Decision.IsNearest(decision, out var region) ? region : unmatched;
-        }
+    /// <summary>The region of client subnets for a decision.</summary>
+    internal int RegionOf(int decision) =>
+        Set.Here is { When: HereWhen.Always } here ? here.Region : RegionOf(decision, Set.DefaultRegion);
+
+    private int RegionOf(int decision, int unmatched)
+    {
+        if (decision >= 0)
+            return Set.Rules[decision].Region;
+        return Decision.IsNearest(decision, out var region) ? region : unmatched;
     }
 
     /// <summary>

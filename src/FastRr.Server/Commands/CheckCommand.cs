@@ -20,6 +20,8 @@ internal sealed class CheckCommand(CommandEnvironment environment)
         var progress = new LoadingProgress(environment, TimeProvider.System);
         ZoneSetLoader.Load(configuration.Zones, findings, progress, environment.Stopping);
         progress.Clear();
+        if (configuration.Regions is { } set && !options.SkipsDatabases)
+            GeoLoader.Load(set, configuration.Settings.Geo, findings, TimeProvider.System);
         if (options.IsJson)
             CheckReport.WriteJson(environment.Output, findings, options.IsPrint ? configuration : null);
         else

@@ -5,4 +5,8 @@ namespace FastRr.Server.Commands;
 /// <param name="IsStrict">Warnings count as errors.</param>
 /// <param name="IsPrint">Print the joined configuration.</param>
 /// <param name="IsJson">Print JSON.</param>
-internal sealed record CheckOptions(string? Configuration, bool IsStrict, bool IsPrint, bool IsJson);
+internal sealed record CheckOptions(string? Configuration, bool IsStrict, bool IsPrint, bool IsJson)
+{
+    /// <summary>The databases of regions are not opened.</summary>
+    public bool SkipsDatabases { get; init; }
+}

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using FastRr.Server.Configuration;
 using FastRr.Server.Configuration.Yaml;
@@ -15,14 +13,8 @@ internal static class CheckReport
     /// <param name="configuration">Printed too where it is not null: each value with its path and source.</param>
     public static void WriteJson(TextWriter output, FindingCollector findings, LoadedConfiguration? configuration)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions
+        JsonText.WriteObject(output, json =>
         {
-            Indented = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        }))
-        {
-            json.WriteStartObject();
             json.WriteNumber("errors", findings.ErrorCount);
             json.WriteNumber("warnings", findings.WarningCount);
             json.WriteStartArray("findings");
@@ -35,9 +27,7 @@ internal static class CheckReport
                 WriteValues(json, "", configuration.Joined);
                 json.WriteEndArray();
             }
-            json.WriteEndObject();
-        }
-        output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+        });
     }
 
     private static void WriteFinding(Utf8JsonWriter json, Finding finding)

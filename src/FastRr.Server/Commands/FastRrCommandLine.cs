@@ -74,6 +74,7 @@ internal static class FastRrCommandLine
         AddServe(serve, environment);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(BuildCheck(environment));
+        root.Subcommands.Add(BuildGeo(environment));
         return root;
     }
 
@@ -109,7 +110,7 @@ internal static class FastRrCommandLine
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors: exit 1." };
         var noDatabases = new Option<bool>("--no-databases")
         {
-            Description = "Do not open the region databases (none are read yet).",
+            Description = "Do not open the region databases; what only they show is not checked.",
         };
         var print = new Option<bool>("--print")
         {
@@ -124,8 +125,60 @@ internal static class FastRrCommandLine
             configuration, strict, noDatabases, print, json,
         };
         check.SetAction(result => new CheckCommand(environment).Run(new CheckOptions(
-            result.GetValue(configuration), result.GetValue(strict), result.GetValue(print), result.GetValue(json))));
+            result.GetValue(configuration), result.GetValue(strict), result.GetValue(print), result.GetValue(json))
+        {
+            SkipsDatabases = result.GetValue(noDatabases),
+        }));
         return check;
+    }
+
+    private static Command BuildGeo(CommandEnvironment environment)
+    {
+        var targets = new Argument<GeoTarget[]>("ADDR")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "An address that sends queries, or a client subnet such as 192.0.2.0/24.",
+            CustomParser = ParseTargets,
+        };
+        var configuration = CreateConfigurationOption("else exit 2");
+        var diff = new Option<string[]>("--diff")
+        {
+            HelpName = "OLD NEW",
+            Arity = new ArgumentArity(2, 2),
+            AllowMultipleArgumentsPerToken = true,
+            Description = "What an update would move from region to region: the share of IPv4 addresses and of IPv6 "
+                + "networks. Each file takes the place of the first configured database of OLD's type.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var geo = new Command("geo", """
+            Tells the region of each address, the rule that decided, the prefix around the address for which the same
+            rule decides, and the scope that a client subnet gets. Exit: 0, 1 errors, 2 usage.
+            """)
+        {
+            targets, configuration, diff, json,
+        };
+        geo.Validators.Add(result =>
+        {
+            if (result.GetResult(targets) is { Tokens.Count: > 0 } == result.GetResult(diff) is not null)
+                result.AddError("Either addresses or '--diff OLD NEW' is wanted.");
+        });
+        geo.SetAction(result => new GeoCommand(environment).Run(new GeoOptions(
+            result.GetValue(configuration), result.GetValue(targets) ?? [],
+            result.GetValue(diff) is [var old, var update] ? (old, update) : null, result.GetValue(json))));
+        return geo;
+    }
+
+    private static GeoTarget[] ParseTargets(ArgumentResult result)
+    {
+        var parsed = new List<GeoTarget>();
+        foreach (var token in result.Tokens)
+        {
+            if (GeoTarget.Parse(token.Value, out var target) is { } wrong)
+                result.AddError(wrong);
+            else
+                parsed.Add(target);
+        }
+        return [.. parsed];
     }
 
     private static Option<string?> CreateConfigurationOption(string otherwise) => new("--config", "-c")

@@ -39,6 +39,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         {
             // All at once: what is wrong in the zones too.
             LoadZones(configuration, findings, CancellationToken.None);
+            LoadGeo(configuration, findings);
             return Refuse(findings);
         }
         int names, records;
@@ -124,6 +125,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         var zones = LoadZones(configuration, findings, stopping);
         names = zones.Sum(zone => zone?.NameCount ?? 0);
         records = zones.Sum(zone => zone?.RecordCount ?? 0);
+        LoadGeo(configuration, findings);
         if (findings.ErrorCount > 0)
             return false;
         server.Publish(configuration.Zones, zones);
@@ -143,6 +145,12 @@ internal sealed class ServeCommand(CommandEnvironment environment)
             progress.Clear();
         }
     }
+
+    /// <summary>Reads the databases and compiles the regions; null where there are none, or after an error.</summary>
+    private static LoadedGeo? LoadGeo(LoadedConfiguration configuration, FindingCollector findings) =>
+        configuration.Regions is { } set
+            ? GeoLoader.Load(set, configuration.Settings.Geo, findings, TimeProvider.System)
+            : null;
 
     /// <summary>The text that <c>fastrr check</c> prints.</summary>
     private int Refuse(FindingCollector findings)

@@ -1,3 +1,4 @@
+using FastRr.Server.Configuration.Geo;
 using FastRr.Server.Configuration.Schema;
 using FastRr.Server.Configuration.Yaml;
 using FastRr.Zones;
@@ -37,6 +38,9 @@ internal static class ConfigurationLoader
         {
             findings.Error(listen.Position, "'listen' is empty: no query could arrive");
         }
-        return new LoadedConfiguration(settings, ZoneSources.Resolve(settings.Zones, findings), joined);
+        return new LoadedConfiguration(settings, ZoneSources.Resolve(settings.Zones, findings), joined)
+        {
+            Regions = RegionSetBuilder.Build(settings.Geo, findings),
+        };
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using FastRr.Answers;
+using FastRr.Server.Configuration.Geo;
 using FastRr.Server.Configuration.Pools;
 using FastRr.Server.Configuration.Schema;
 using FastRr.Server.Configuration.Values;
@@ -130,7 +131,7 @@ internal static class ConfigurationSchema
         new Key<Settings, IReadOnlyList<ZoneEntry>>("zones",
             new ListSchema<ZoneEntry>(new ZoneEntrySchema(NameOfZone, ZoneMap)),
             (settings, value) => settings with { Zones = value }, "the zones to serve"),
-        Later<Settings>("geo", "regions"),
+        GeoSchema.Geo,
         Later<Settings>("whoami", "a name that tells who asked"),
         Later<Settings>("checks", "health checks"),
         PoolSchema.Defaults,

@@ -1,3 +1,4 @@
+using FastRr.Server.Configuration.Geo;
 using FastRr.Server.Configuration.Pools;
 using FastRr.Server.Configuration.Schema;
 
@@ -10,6 +11,8 @@ internal sealed record Settings
 
     /// <summary>As written; folders are not looked into yet.</summary>
     public IReadOnlyList<ZoneEntry> Zones { get; init; } = [];
+
+    public GeoSettings Geo { get; init; } = new();
 
     /// <summary>What every pool has that does not say otherwise.</summary>
     public PoolSettings PoolDefaults { get; init; } = new();

@@ -23,6 +23,18 @@ internal static class DurationText
                 : null;
         };
 
+    /// <summary>A duration that is not 0.</summary>
+    public static string? Positive(YamlScalar scalar, out TimeSpan? value)
+    {
+        value = null;
+        if (!TryParse(scalar.Text, out var read))
+            return $"'{scalar.Text}' is not a duration: {Forms}";
+        if (read == TimeSpan.Zero)
+            return $"{scalar.Text} is out of range: more than 0";
+        value = read;
+        return null;
+    }
+
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan value)
     {
         value = default;

@@ -8,10 +8,12 @@ namespace FastRr.Server.Configuration.Values;
 /// <summary>Networks: <c>192.0.2.0/24</c>, <c>2001:db8::/32</c>; a bare address is a network of one.</summary>
 internal static class NetworkText
 {
-    public static string? Parse(YamlScalar scalar, out IPNetwork value)
+    public static string? Parse(YamlScalar scalar, out IPNetwork value) => Parse(scalar.Text, out value);
+
+    /// <returns>What is wrong, or null.</returns>
+    public static string? Parse(string text, out IPNetwork value)
     {
         value = default;
-        var text = scalar.Text;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var addressText = slash < 0 ? text : text[..slash];
         if (!IPAddress.TryParse(addressText, out var address) || !EndPointText.IsWhole(address, addressText))

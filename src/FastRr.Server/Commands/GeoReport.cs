@@ -1,0 +1,47 @@
+using FastRr.Geo.Regions;
+
+namespace FastRr.Server.Commands;
+
+/// <summary>Prints regions of addresses.</summary>
+internal static class GeoReport
+{
+    public static void WriteText(TextWriter output, IEnumerable<GeoFinding> findings) =>
+        TextTable.Write(output,
+        [
+            ["address", "region", "rule", "prefix", "scope"],
+            .. findings.Select(finding => new[]
+            {
+                finding.Target.Text, finding.Region, finding.Match.Text, finding.Prefix, $"/{finding.ScopeLength}",
+            }),
+        ]);
+
+    public static void WriteJson(TextWriter output, IEnumerable<GeoFinding> findings) =>
+        JsonText.WriteObject(output, json =>
+        {
+            json.WriteStartArray("addresses");
+            foreach (var finding in findings)
+            {
+                json.WriteStartObject();
+                json.WriteString("address", finding.Target.Text);
+                json.WriteString("region", finding.Region);
+                json.WriteString("by", Describe(finding.Match));
+                json.WriteString("rule", finding.Match.Text);
+                json.WriteString("prefix", finding.Prefix);
+                json.WriteNumber("scope", finding.ScopeLength);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        });
+
+    /// <summary>The kind of the rule, or what decided where none did.</summary>
+    private static string Describe(RuleMatch match) => match.Rule?.Subject.Kind switch
+    {
+        RuleKind.Network => "network",
+        RuleKind.AutonomousSystem => "asn",
+        RuleKind.City => "city",
+        RuleKind.Subdivision => "subdivision",
+        RuleKind.Country => "country",
+        RuleKind.Continent => "continent",
+        _ => match.Text,
+    };
+}
