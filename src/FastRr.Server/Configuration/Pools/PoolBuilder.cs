@@ -38,7 +38,7 @@ internal sealed class PoolBuilder(
             Https = HttpsOf(settings, kind, poolNames),
             Regions = BuildRegions(entry, policy),
         };
-        if (settings.IsWhole && !pool.Regions.Any(region => region.Members.Count > 0))
+        if (settings.IsWhole && !(settings.Regions ?? []).Any(region => region.Value.Count > 0))
             findings.Error(entry.Position, $"pool '{entry.Name}' has no members: it could never answer");
         pool = pool with { Fallback = BuildFallback(pool, settings) };
         CheckSchedules(pool, entry);
