@@ -20,10 +20,13 @@ internal static class PoolLoader
         var steered = new List<SteeredName>();
         foreach (var entry in settings.Pools)
         {
+            var errorsBefore = findings.ErrorCount;
             var pool = builder.Build(pools.Count, entry);
             pools.Add(pool);
             steered.AddRange(names.Of(entry.Name).Select(name => new SteeredName(pool, name.Value, name.Position)));
-            CheckReach(pool, entry, regions, findings);
+            // Of a pool that is not as it was meant, nothing is known of its reach.
+            if (entry.Value.IsWhole && findings.ErrorCount == errorsBefore)
+                CheckReach(pool, entry, regions, findings);
         }
         CheckOwners(steered, findings);
         var set = new PoolSet(regions, pools, builder.Members.Positions.Count);
@@ -35,15 +38,16 @@ internal static class PoolLoader
     {
         foreach (var same in names.GroupBy(name => name.Name))
         {
-            var first = same.First();
-            foreach (var other in same.Skip(1))
+            var before = new List<SteeredName>();
+            foreach (var name in same)
             {
-                var rival = same.TakeWhile(before => before != other).FirstOrDefault(before => Collide(before, other));
-                if (rival is null)
-                    continue;
-                findings.Error(other.Position,
-                    $"{DescribeTypes(other.Pool)} of '{other.Name}' belongs to two pools: '{other.Pool.Name}' here, "
-                    + $"'{rival.Pool.Name}' at {rival.Position}");
+                if (before.Find(other => Collide(other, name)) is { } rival)
+                {
+                    findings.Error(name.Position,
+                        $"{DescribeTypes(name.Pool)} of '{name.Name}' belongs to two pools: '{name.Pool.Name}' here, "
+                        + $"'{rival.Pool.Name}' at {rival.Position}");
+                }
+                before.Add(name);
             }
         }
     }

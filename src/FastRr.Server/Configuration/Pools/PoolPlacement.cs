@@ -6,8 +6,11 @@ using FastRr.Zones;
 namespace FastRr.Server.Configuration.Pools;
 
 /// <summary>Says where pools and the data of zones are in each other's way.</summary>
-internal sealed class PoolPlacement(ZonePlaces places, FindingCollector findings)
+internal sealed class PoolPlacement(LoadedPools pools, ZonePlaces places, FindingCollector findings)
 {
+    private readonly HashSet<(int Pool, PoolName Name)> _names =
+        [.. pools.Names.Select(name => (name.Pool.Number, name.Name))];
+
     /// <summary>Checks every name of every pool, and where members lead to.</summary>
     /// <param name="pools">The pools.</param>
     /// <param name="sources">The zones asked for.</param>
@@ -20,7 +23,7 @@ internal sealed class PoolPlacement(ZonePlaces places, FindingCollector findings
         FindingCollector findings)
     {
         var places = new ZonePlaces(sources, zones);
-        var placement = new PoolPlacement(places, findings);
+        var placement = new PoolPlacement(pools, places, findings);
         foreach (var name in pools.Names)
             placement.Check(name);
         new PoolTargets(pools, places, findings).Check();
@@ -108,7 +111,7 @@ internal sealed class PoolPlacement(ZonePlaces places, FindingCollector findings
         {
             var type = zone.Record(record).Type;
             if (type is not (RRType.HTTPS or RRType.SVCB) || owned.Contains(type)
-                || !ServiceHints.AreReplaced(zone.RDataOf(record), target => IsNameOf(pool, target)))
+                || !ServiceHints.AreReplaced(zone.RDataOf(record), target => _names.Contains((pool.Number, target))))
             {
                 continue;
             }
@@ -116,7 +119,4 @@ internal sealed class PoolPlacement(ZonePlaces places, FindingCollector findings
                 $"the hints of this {type} are replaced: pool '{pool.Name}' fills in the addresses it hands out");
         }
     }
-
-    private static bool IsNameOf(Pool pool, PoolName name) =>
-        pool.Names.Any(other => other.Span.SequenceEqual(name.LowerWire.Span));
 }

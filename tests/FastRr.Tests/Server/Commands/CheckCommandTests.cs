@@ -147,6 +147,12 @@ public sealed class CheckCommandTests
               - name: b            # fastrr.yaml:4:11
                 file: c            # fastrr.yaml:4:20
               - d                  # fastrr.yaml:4:31
+            pool-defaults:         # default
+              ttl: 300/30          # default
+              policy: round-robin  # default
+              healthy-share: 0.5   # default
+              when-all-down: all   # default
+              slow-start: 0        # default
 
             """, folder.WithoutPath(command.Output.ToString()));
         Assert.Contains("pop.yaml:3:11: error: 'listen' is empty", command.Error, StringComparison.Ordinal);

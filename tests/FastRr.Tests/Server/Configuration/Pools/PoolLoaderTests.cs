@@ -130,6 +130,15 @@ public sealed class PoolLoaderTests
         Assert.Equal([1, 0], pools.Set.Pools[0].Regions[0].Members.Select(member => member.Weight));
     }
 
+    [Theory]
+    [InlineData("weighted", "")]
+    [InlineData("hash", "")]
+    [InlineData("failover",
+        "fastrr.yaml:6:51: warning: 'weight' says nothing under 'failover': 'policy: weighted' is meant?")]
+    public void Load_WeightThatNothingAsksFor_IsAWarning(string policy, string expected) =>
+        Assert.Equal(expected, PoolFolder.FindingsOfPool(
+            $"policy: {policy}\nregions: {{ eu: [{{ address: 192.0.2.1, weight: 5 }}] }}"));
+
     [Fact]
     public void Load_SameMemberInSeveralPoolsAndRegions_IsRight() => PoolFolder.LoadRight("""
         pools:
