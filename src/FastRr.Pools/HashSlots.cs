@@ -85,8 +85,8 @@ public static class HashSlots
     }
 
     /// <summary>
-    /// The natural logarithm of a draw, negative. Made of additions, multiplications and divisions alone, which IEEE 754
-    /// defines to the last bit: the logarithm of a C library is not the same on every machine.
+    /// The natural logarithm of a draw, negative. Made of additions, multiplications and divisions alone, which
+    /// IEEE 754 defines to the last bit: the logarithm of a C library is not the same on every machine.
     /// </summary>
     private static double LogarithmOf(ulong random)
     {

@@ -12,8 +12,8 @@ public sealed class MemberStatesTests
         var states = new MemberStates(3);
         Assert.Equal(3, states.MemberCount);
         Assert.Equal(0, states.Version);
-        foreach (var member in Enumerable.Range(0, 3))
-            Assert.All([RRType.A, RRType.AAAA, RRType.MX], type => Assert.Equal(MemberState.Up, states.Get(member, type)));
+        foreach (var type in (RRType[])[RRType.A, RRType.AAAA, RRType.MX])
+            Assert.All(Enumerable.Range(0, 3), member => Assert.Equal(MemberState.Up, states.Get(member, type)));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace FastRr.Tests.Pools;
 /// <summary>
 /// SEMANTICS read aloud: no shared code with the decider, no thought of speed. Weights are compared as fractions.
 /// </summary>
-internal sealed class NaiveDecision(Pool pool, IReadOnlyList<Region> regions, int client, RRType type, MemberStates states)
+internal sealed class NaiveDecision(
+    Pool pool, IReadOnlyList<Region> regions, int client, RRType type, MemberStates states)
 {
     public string Decide()
     {

@@ -4,7 +4,7 @@ using FastRr.Server.Configuration.Schema;
 
 namespace FastRr.Server.Configuration.Pools;
 
-/// <summary>Makes the pools of a configuration and says what is wrong with them, as far as zones don't matter.</summary>
+/// <summary>Makes the pools of a configuration and says what is wrong with them, the zones' data aside.</summary>
 internal static class PoolLoader
 {
     /// <param name="settings">What was written.</param>

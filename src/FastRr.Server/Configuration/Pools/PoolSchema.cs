@@ -60,7 +60,7 @@ internal static class PoolSchema
         AllDown,
         Check,
         new Key<PoolSettings, string>("hash-seed", new ScalarSchema<string>("text", PlainText.Parse),
-            (pool, value) => pool with { HashSeed = value }, "equal seeds place clients alike; absent: the pool's name"),
+            (pool, value) => pool with { HashSeed = value }, "equal seeds place clients alike; absent: its name"),
         SlowStart,
         new Key<PoolSettings, Placed<byte[]>>("https",
             new PlacedSchema<byte[]>(

@@ -47,10 +47,11 @@ internal sealed class PoolTargets(LoadedPools pools, ZonePlaces places, FindingC
         {
             if (FindWay(Next(pool, member), pool, visited) is not { } way)
                 continue;
-            var names = way.Prepend(pool).Select(step => $"'{step.Name}'");
-            findings.Error(pools.Members[member.Number], way.Count == 1
-                ? $"'{TargetOf(pool, member)}' leads back to this pool: a loop of CNAMEs"
-                : $"'{TargetOf(pool, member)}' leads back to this pool: a loop of CNAMEs by {string.Join(" -> ", names)}");
+            var by = way.Count == 1
+                ? ""
+                : $" by {string.Join(" -> ", way.Prepend(pool).Select(step => $"'{step.Name}'"))}";
+            findings.Error(pools.Members[member.Number],
+                $"'{TargetOf(pool, member)}' leads back to this pool: a loop of CNAMEs{by}");
             return;
         }
     }

@@ -43,11 +43,17 @@ public sealed class PoolLoaderTests
                 slow-start: 0
                 https: 1 . alpn=h3,h2
                 regions:
-                  eu: [192.0.2.1, { address: 192.0.2.2, weight: 3 }, { name: fra-web3, address: [192.0.2.3, "2001:db8:e::3"], weight: 0, state: obey }]
+                  eu:
+                    - 192.0.2.1
+                    - { address: 192.0.2.2, weight: 3 }
+                    - { name: fra-web3, address: [192.0.2.3, "2001:db8:e::3"], weight: 0, state: obey }
                   na: { members: [198.51.100.1, 198.51.100.2, "2001:db8:a::1"] }
                   ap: 203.0.113.1
                 fallback: { eu: [na] }
-              cdn: { names: [assets.example.com], regions: { eu: [{ cname: ex.cdn-a.net, weight: 3 }, { cname: ex.cdn-b.net }] }, policy: weighted }
+              cdn:
+                names: [assets.example.com]
+                policy: weighted
+                regions: { eu: [{ cname: ex.cdn-a.net, weight: 3 }, { cname: ex.cdn-b.net }] }
               mail: { names: [example.com], regions: { eu: [{ mx: 10 mx1.example.net. }] } }
               sip: { names: [_sip._tcp.example.com], regions: { eu: { srv: 10 5 5061 sip1.example.net. } } }
             """);
@@ -123,10 +129,11 @@ public sealed class PoolLoaderTests
                 regions: { eu: [{ address: 192.0.2.1, weight: 5 }, { address: 192.0.2.2, weight: 0 }] }
             """);
         var (pools, findings) = folder.Load();
-        Assert.Equal("""
-            fastrr.yaml:5:51: warning: 'weight' says nothing under 'round-robin': 'policy: weighted' is meant?
-            fastrr.yaml:5:86: warning: 'weight: 0' makes a standby; under 'round-robin' other weights say nothing: 'policy: weighted' is meant?
-            """, findings);
+        Assert.Equal(
+            "fastrr.yaml:5:51: warning: 'weight' says nothing under 'round-robin': 'policy: weighted' is meant?\n"
+                + "fastrr.yaml:5:86: warning: 'weight: 0' makes a standby; under 'round-robin' other weights say "
+                + "nothing: 'policy: weighted' is meant?",
+            findings);
         Assert.Equal([1, 0], pools.Set.Pools[0].Regions[0].Members.Select(member => member.Weight));
     }
 
@@ -269,7 +276,8 @@ public sealed class PoolLoaderTests
     [Fact]
     public void Load_NameTwiceInOnePool_IsAnError() => Assert.Equal(
         "fastrr.yaml:3:34: error: 'a.example.com' stands twice: first at fastrr.yaml:3:16",
-        PoolFolder.FindingsOf("pools:\n  p: { names: [a.example.com,    A.example.com.], regions: { eu: [192.0.2.1] } }"));
+        PoolFolder.FindingsOf(
+            "pools:\n  p: { names: [a.example.com,    A.example.com.], regions: { eu: [192.0.2.1] } }"));
 
     [Fact]
     public void Load_InnerAsterisk_IsAWarning() => Assert.StartsWith(

@@ -32,7 +32,8 @@ public sealed class PoolSchemaTests
     [InlineData("answers: 0", "5:14: error: 0 is out of range: 1 to 1024")]
     [InlineData("answers: many", "5:14: error: 'many' is not a whole number from 1 to 1024")]
     [InlineData("healthy-share: 2", "5:20: error: 2 is out of range: 0 to 1, or 0% to 100%")]
-    [InlineData("when-all-down: nodata", "5:20: error: unknown value 'nodata': known values: all, none, servfail, last")]
+    [InlineData("when-all-down: nodata",
+        "5:20: error: unknown value 'nodata': known values: all, none, servfail, last")]
     [InlineData("ttl: 30/300", "5:10: error: '30/300': the longest TTL comes first, the shortest behind it")]
     [InlineData("ttl: 1500ms", "5:10: error: '1500ms': a TTL has whole seconds")]
     [InlineData("ttl: soon", "5:10: error: 'soon' is not a TTL: '300/30', calm and while a change is under way, "
