@@ -15,6 +15,9 @@ internal sealed class DataSection(string name, byte[] octets, int start, int len
     /// <summary>Octets of the section.</summary>
     public int Length => length;
 
+    /// <summary>For messages: its name and length.</summary>
+    public string Described => $"the {name}, which has {length}";
+
     /// <summary>The value at an offset, behind a pointer where one stands there.</summary>
     /// <exception cref="GeoDatabaseException">It is not a field, or a pointer leads to a pointer.</exception>
     public MmdbValue ValueAt(int offset) => new(this, Resolve(offset, ReadField(offset)));
@@ -24,7 +27,10 @@ internal sealed class DataSection(string name, byte[] octets, int start, int len
     {
         var section = octets.AsSpan(start, length);
         if ((uint)offset >= (uint)section.Length)
-            throw Broken(offset, "a field is expected past the end");
+        {
+            throw new GeoDatabaseException(
+                $"the {name} ends at octet {(long)start + length} of the file, where a field should start");
+        }
         int control = section[offset];
         var type = control >> 5;
         var next = offset + 1;
@@ -53,7 +59,7 @@ internal sealed class DataSection(string name, byte[] octets, int start, int len
             };
             next += more;
         }
-        return Check(offset, new Field((FieldType)type, size, next, next));
+        return Check(offset, (FieldType)type, size, next);
     }
 
     /// <summary>The payload of a field that has one.</summary>
@@ -102,8 +108,9 @@ internal sealed class DataSection(string name, byte[] octets, int start, int len
         return offset;
     }
 
+    /// <summary>What is wrong with the field at an offset.</summary>
     public GeoDatabaseException Broken(int offset, string what) =>
-        new($"{what} at octet {(long)start + offset} of the file, {offset} of the {name}");
+        new($"{what} at octet {(long)start + offset} of the file, {offset} of its {name}");
 
     private Field ReadPointer(ReadOnlySpan<byte> section, int offset, int control)
     {
@@ -120,29 +127,48 @@ internal sealed class DataSection(string name, byte[] octets, int start, int len
             _ => BinaryPrimitives.ReadUInt32BigEndian(rest),
         };
         if (target >= section.Length)
-            throw Broken(offset, $"a pointer leads to octet {target} of {section.Length}");
+            throw Broken(offset, $"a pointer leads to octet {target} of {Described},");
         return new Field(FieldType.Pointer, 0, (int)target, offset + 1 + more);
     }
 
-    private Field Check(int offset, Field field)
+    /// <summary>Holds a size against its type and against the octets there are.</summary>
+    private Field Check(int offset, FieldType type, int size, int payload)
     {
-        var (fits, most) = field.Type switch
+        var (fits, taken) = (true, size);
+        switch (type)
         {
-            FieldType.Map or FieldType.Array => (true, 0),
-            FieldType.Boolean => (field.Size <= 1, 0),
-            FieldType.Double => (field.Size == 8, field.Size),
-            FieldType.Float => (field.Size == 4, field.Size),
-            FieldType.UInt16 => (field.Size <= 2, field.Size),
-            FieldType.UInt32 or FieldType.Int32 => (field.Size <= 4, field.Size),
-            FieldType.UInt64 => (field.Size <= 8, field.Size),
-            FieldType.UInt128 => (field.Size <= 16, field.Size),
-            _ => (true, field.Size),
-        };
+            case FieldType.Text or FieldType.Octets:
+                break;
+            case FieldType.Map or FieldType.Array:
+                taken = 0;
+                break;
+            case FieldType.Boolean:
+                (fits, taken) = (size <= 1, 0);
+                break;
+            case FieldType.UInt16:
+                fits = size <= 2;
+                break;
+            case FieldType.UInt32 or FieldType.Int32:
+                fits = size <= 4;
+                break;
+            case FieldType.UInt64:
+                fits = size <= 8;
+                break;
+            case FieldType.UInt128:
+                fits = size <= 16;
+                break;
+            case FieldType.Double:
+                fits = size == 8;
+                break;
+            case FieldType.Float:
+                fits = size == 4;
+                break;
+        }
         if (!fits)
-            throw Broken(offset, $"a field of type {(int)field.Type} has the size {field.Size}");
-        if (most > length - field.Payload)
-            throw Broken(offset, $"a field of {field.Size} octets reaches past the end");
-        return field with { Next = field.Payload + most };
+            throw Broken(offset, $"a field of type {(int)type} has the size {size}");
+        if (taken > length - payload)
+            throw Broken(offset, $"a field of size {size} reaches past the end");
+        return new Field(type, size, payload, payload + taken);
     }
 
     private static int ReadUInt24(ReadOnlySpan<byte> from) => (from[0] << 16) | (from[1] << 8) | from[2];

@@ -33,6 +33,8 @@ internal sealed record DatabaseMetadata(
             throw new GeoDatabaseException("it is not a MaxMind DB file: no metadata in its last 128 KiB");
         var start = searched + found;
         var first = start + Marker.Length;
+        if (first == octets.Length)
+            throw new GeoDatabaseException($"the file ends at octet {first}, where its metadata should start");
         var section = new DataSection("metadata", octets, first, octets.Length - first);
         new RecordCheck(section).Check(0);
         var map = section.ValueAt(0);

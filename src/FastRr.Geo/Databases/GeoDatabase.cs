@@ -118,6 +118,7 @@ public sealed class GeoDatabase
         FileNotFoundException or DirectoryNotFoundException => "it does not exist",
         UnauthorizedAccessException when Directory.Exists(path) => "it is a directory",
         UnauthorizedAccessException => "permission denied",
+        IOException when new FileInfo(path) is { Exists: true, Length: > int.MaxValue } => "it is larger than 2 GiB",
         _ => "it cannot be read",
     };
 }

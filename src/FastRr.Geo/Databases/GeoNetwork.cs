@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 
 namespace FastRr.Geo.Databases;
@@ -14,7 +15,7 @@ public readonly record struct GeoNetwork(UInt128 First, int PrefixLength, int Da
     public string Format(bool isIPv4)
     {
         Span<byte> octets = stackalloc byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(octets, First);
+        BinaryPrimitives.WriteUInt128BigEndian(octets, First);
         return $"{new IPAddress(isIPv4 ? octets[12..] : octets)}/{PrefixLength}";
     }
 }

@@ -116,7 +116,7 @@ public readonly struct GeoNetworks : IEnumerable<GeoNetwork>
             }
             if (_record == nodes)
                 return false;
-            _current = new GeoNetwork(_prefix, _depth, _tree.DataOffset(_record, _prefix, _depth, _isIPv4));
+            _current = new GeoNetwork(_prefix, _depth, _tree.DataOffset(_record));
             return true;
         }
 

@@ -67,6 +67,33 @@ internal readonly struct MmdbValue(DataSection section, Field head)
         return false;
     }
 
+    /// <summary>
+    /// Where the values of some keys of a map stand, in one pass; of two with the same key the first.
+    /// </summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="places">For each key where its value stands, for <see cref="ValueAt"/>, or -1.</param>
+    public void Find(ReadOnlySpan<byte[]> keys, Span<int> places)
+    {
+        places.Fill(-1);
+        var offset = head.Next;
+        for (var left = head.Type == FieldType.Map ? head.Size : 0; left > 0; left--)
+        {
+            var key = section.ReadKey(ref offset);
+            for (var i = 0; i < keys.Length; i++)
+            {
+                if (places[i] < 0 && key.SequenceEqual(keys[i]))
+                {
+                    places[i] = offset;
+                    break;
+                }
+            }
+            offset = section.Skip(offset);
+        }
+    }
+
+    /// <summary>The value at a place that <see cref="Find"/> found.</summary>
+    public MmdbValue ValueAt(int place) => section.ValueAt(place);
+
     /// <summary>The pairs of a map in file order; of anything else none.</summary>
     public IEnumerable<KeyValuePair<string, MmdbValue>> Pairs()
     {

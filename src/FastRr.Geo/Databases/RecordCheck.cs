@@ -8,7 +8,7 @@ namespace FastRr.Geo.Databases;
 /// </summary>
 internal sealed class RecordCheck(DataSection section)
 {
-    /// <summary>Levels of a value, counting those behind pointers. Known layouts have five.</summary>
+    /// <summary>Maps and arrays in each other, also by pointers. Known layouts have four.</summary>
     public const int MaxDepth = 64;
 
     /// <summary>
@@ -21,28 +21,27 @@ internal sealed class RecordCheck(DataSection section)
     // One bit an octet of the section: a value that starts there is known to be sound.
     private readonly ulong[] _sound = new ulong[(section.Length / 64) + 1];
 
-    /// <summary>Reads a value through, unless that was done before.</summary>
+    /// <summary>Reads a record through, unless that was done before.</summary>
     /// <exception cref="GeoDatabaseException">It is broken, nested too deep, a loop, or too large.</exception>
     public void Check(int offset)
     {
+        if ((uint)offset >= (uint)section.Length)
+            throw new GeoDatabaseException($"no record starts at octet {offset} of {section.Described}");
         var fields = 0;
-        CheckTarget(offset, offset, 0, ref fields);
+        CheckOnce(offset, 0, ref fields);
     }
 
-    /// <summary>Reads the value at a target through, unless that was done before.</summary>
-    /// <param name="target">Where it starts.</param>
-    /// <param name="from">Where what leads to it stands.</param>
-    /// <param name="depth">Levels around it.</param>
+    /// <summary>Reads a value through, unless that was done before.</summary>
+    /// <param name="offset">Where it starts, within the section.</param>
+    /// <param name="depth">Maps and arrays around it.</param>
     /// <param name="fields">Fields read so far.</param>
-    private void CheckTarget(int target, int from, int depth, ref int fields)
+    private void CheckOnce(int offset, int depth, ref int fields)
     {
-        ref var word = ref _sound[target / 64];
-        var bit = 1UL << (target % 64);
+        ref var word = ref _sound[offset / 64];
+        var bit = 1UL << (offset % 64);
         if ((Volatile.Read(ref word) & bit) != 0)
             return;
-        if (from != target && section.ReadField(target).Type == FieldType.Pointer)
-            throw section.Broken(from, "a pointer leads to a pointer");
-        CheckValue(target, depth, ref fields);
+        CheckValue(offset, depth, ref fields);
         // Where two threads write at once a bit may be lost: that value is read through again.
         Volatile.Write(ref word, word | bit);
     }
@@ -52,7 +51,7 @@ internal sealed class RecordCheck(DataSection section)
     private int CheckValue(int offset, int depth, ref int fields)
     {
         if (depth > MaxDepth)
-            throw section.Broken(offset, $"a value is nested deeper than {MaxDepth} levels, or a loop,");
+            throw section.Broken(offset, $"a value is nested over {MaxDepth} levels deep, or in a loop,");
         if (++fields > MaxFields)
             throw section.Broken(offset, $"a value has more than {MaxFields} fields");
         var field = section.ReadField(offset);
@@ -60,7 +59,8 @@ internal sealed class RecordCheck(DataSection section)
         switch (field.Type)
         {
             case FieldType.Pointer:
-                CheckTarget(field.Payload, offset, depth + 1, ref fields);
+                section.Resolve(offset, field);
+                CheckOnce(field.Payload, depth, ref fields);
                 break;
             case FieldType.Text when !Utf8.IsValid(section.PayloadOf(field)):
                 throw section.Broken(offset, "a text is not UTF-8");

@@ -12,10 +12,9 @@ internal sealed class SearchTree
     public const int SeparatorLength = 16;
 
     private readonly byte[] _octets;
-    private readonly int _dataLength;
 
-    /// <exception cref="GeoDatabaseException">The file has no room for the tree, or it does not end where it
-    /// should.</exception>
+    /// <exception cref="GeoDatabaseException">The file has no room for the tree, it does not end where it should, or
+    /// a record leads nowhere.</exception>
     public SearchTree(byte[] octets, DatabaseMetadata metadata)
     {
         _octets = octets;
@@ -32,12 +31,12 @@ internal sealed class SearchTree
                 + $"{SeparatorLength} more, but the file has {metadata.Start} before its metadata");
         }
         Length = (int)length;
-        _dataLength = metadata.Start - Length - SeparatorLength;
         if (octets.AsSpan(Length, SeparatorLength).ContainsAnyExcept((byte)0))
         {
             throw new GeoDatabaseException($"the {SeparatorLength} octets after the search tree, from octet {Length}, "
-                + $"are not zero: it does not have {NodeCount} nodes");
+                + $"are not zero: it is damaged, or does not have {NodeCount} nodes");
         }
+        CheckRecords(metadata.Start - Length - SeparatorLength);
         (IPv4Root, IPv4RootDepth) = FindIPv4Root();
     }
 
@@ -81,22 +80,8 @@ internal sealed class SearchTree
         }
     }
 
-    /// <summary>Where in the data section a record above <see cref="NodeCount"/> leads.</summary>
-    /// <param name="record">The record.</param>
-    /// <param name="prefix">First address of the network that it is the record of.</param>
-    /// <param name="depth">Bits of that network.</param>
-    /// <param name="isIPv4">Which space that network is of.</param>
-    /// <exception cref="GeoDatabaseException">It leads elsewhere.</exception>
-    public int DataOffset(uint record, UInt128 prefix, int depth, bool isIPv4)
-    {
-        var offset = (long)record - NodeCount - SeparatorLength;
-        if (offset >= 0 && offset < _dataLength)
-            return (int)offset;
-        var network = new GeoNetwork(prefix, depth, 0).Format(isIPv4);
-        throw new GeoDatabaseException(offset < 0
-            ? $"the search tree leads {network} into the separator before the data"
-            : $"the search tree leads {network} to octet {offset} of the data section, which has {_dataLength}");
-    }
+    /// <summary>Where in the data section a record above <see cref="NodeCount"/> leads, in octets.</summary>
+    public int DataOffset(uint record) => (int)(record - (uint)NodeCount - SeparatorLength);
 
     /// <summary>The network with a record around an address.</summary>
     /// <exception cref="GeoDatabaseException">The tree is broken there.</exception>
@@ -113,13 +98,36 @@ internal sealed class SearchTree
         var prefix = depth == 0 ? 0 : address & ~((UInt128.One << (bits - depth)) - 1);
         if (record < NodeCount)
             throw Endless(prefix, depth, isIPv4);
-        network = new GeoNetwork(prefix, depth, DataOffset(record, prefix, depth, isIPv4));
+        network = new GeoNetwork(prefix, depth, DataOffset(record));
         return true;
     }
 
     /// <summary>The tree goes on where an address has no more bits.</summary>
     public static GeoDatabaseException Endless(UInt128 prefix, int depth, bool isIPv4) =>
         new($"the search tree goes on below {new GeoNetwork(prefix, depth, 0).Format(isIPv4)}: it has a loop");
+
+    /// <summary>Reads every record, those of nodes that no address comes to as well.</summary>
+    private void CheckRecords(int dataLength)
+    {
+        var nodes = (uint)NodeCount;
+        for (uint node = 0; node < nodes; node++)
+        {
+            for (var side = 0; side < 2; side++)
+            {
+                var record = Record(node, side);
+                var offset = (long)record - nodes - SeparatorLength;
+                if ((record > 0 && record <= nodes) || (offset >= 0 && offset < dataLength))
+                    continue;
+                var where = record == 0
+                    ? "back to its root"
+                    : offset < 0
+                        ? "into the separator before the data"
+                        : $"to octet {offset} of the data section, which has {dataLength}";
+                var name = side == 0 ? "left" : "right";
+                throw new GeoDatabaseException($"the {name} record of node {node} of the search tree leads {where}");
+            }
+        }
+    }
 
     private (uint Record, int Depth) FindIPv4Root()
     {
