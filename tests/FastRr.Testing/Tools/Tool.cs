@@ -14,6 +14,7 @@ public sealed record Tool(string Name, string Package)
     public static readonly Tool Kxdpgun = new("kxdpgun", "knot-dnsutils");
     public static readonly Tool Knotd = new("knotd", "knot");
     public static readonly Tool Perl = new("perl", "perl-base");
+    public static readonly Tool Mmdblookup = new("mmdblookup", "mmdb-bin");
     public static readonly Tool Nsd = new("nsd", "nsd");
 
     /// <summary>Whether the tests run where nothing may be missing.</summary>
