@@ -18,10 +18,9 @@ internal sealed class CheckCommand(CommandEnvironment environment)
         var findings = new FindingCollector();
         var configuration = ConfigurationLoader.Load(file, findings);
         var progress = new LoadingProgress(environment, TimeProvider.System);
-        ZoneSetLoader.Load(configuration.Zones, findings, progress, environment.Stopping);
+        ServedDataLoader.Load(
+            configuration, findings, progress, opensDatabases: !options.IsWithoutDatabases, environment.Stopping);
         progress.Clear();
-        if (configuration.Regions is { } set && !options.SkipsDatabases)
-            GeoLoader.Load(set, configuration.Settings.Geo, findings, TimeProvider.System);
         if (options.IsJson)
             CheckReport.WriteJson(environment.Output, findings, options.IsPrint ? configuration : null);
         else

@@ -110,7 +110,7 @@ internal static class FastRrCommandLine
         var strict = new Option<bool>("--strict") { Description = "Warnings count as errors: exit 1." };
         var noDatabases = new Option<bool>("--no-databases")
         {
-            Description = "Do not open the region databases; what only they show is not checked.",
+            Description = "Do not open the region databases.",
         };
         var print = new Option<bool>("--print")
         {
@@ -125,10 +125,11 @@ internal static class FastRrCommandLine
             configuration, strict, noDatabases, print, json,
         };
         check.SetAction(result => new CheckCommand(environment).Run(new CheckOptions(
-            result.GetValue(configuration), result.GetValue(strict), result.GetValue(print), result.GetValue(json))
-        {
-            SkipsDatabases = result.GetValue(noDatabases),
-        }));
+            result.GetValue(configuration),
+            result.GetValue(strict),
+            result.GetValue(noDatabases),
+            result.GetValue(print),
+            result.GetValue(json))));
         return check;
     }
 

@@ -6,7 +6,6 @@ using FastRr.Server.Configuration;
 using FastRr.Server.Demo;
 using FastRr.Server.Hosting;
 using FastRr.Server.Logging;
-using FastRr.Zones;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Server.Commands;
@@ -38,8 +37,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         if (findings.ErrorCount > 0)
         {
             // All at once: what is wrong in the zones too.
-            LoadZones(configuration, findings, CancellationToken.None);
-            LoadGeo(configuration, findings);
+            LoadData(configuration, findings, CancellationToken.None);
             return Refuse(findings);
         }
         int names, records;
@@ -122,35 +120,27 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         out int records)
     {
         // The zones are let go of here: what is served is the snapshot.
-        var zones = LoadZones(configuration, findings, stopping);
-        names = zones.Sum(zone => zone?.NameCount ?? 0);
-        records = zones.Sum(zone => zone?.RecordCount ?? 0);
-        LoadGeo(configuration, findings);
+        var data = LoadData(configuration, findings, stopping);
+        (names, records) = (data.NameCount, data.RecordCount);
         if (findings.ErrorCount > 0)
             return false;
-        server.Publish(configuration.Zones, zones);
+        server.Publish(data.Compile());
         return true;
     }
 
-    private IReadOnlyList<Zone?> LoadZones(
+    private ServedData LoadData(
         LoadedConfiguration configuration, FindingCollector findings, CancellationToken stopping)
     {
         var progress = new LoadingProgress(environment, TimeProvider.System);
         try
         {
-            return ZoneSetLoader.Load(configuration.Zones, findings, progress, stopping);
+            return ServedDataLoader.Load(configuration, findings, progress, opensDatabases: true, stopping);
         }
         finally
         {
             progress.Clear();
         }
     }
-
-    /// <summary>Reads the databases and compiles the regions; null where there are none, or after an error.</summary>
-    private static LoadedGeo? LoadGeo(LoadedConfiguration configuration, FindingCollector findings) =>
-        configuration.Regions is { } set
-            ? GeoLoader.Load(set, configuration.Settings.Geo, findings, TimeProvider.System)
-            : null;
 
     /// <summary>The text that <c>fastrr check</c> prints.</summary>
     private int Refuse(FindingCollector findings)

@@ -14,6 +14,9 @@ internal sealed record Settings
 
     public GeoSettings Geo { get; init; } = new();
 
+    /// <summary>The name that tells who asks; null: none.</summary>
+    public Placed<PoolName>? WhoAmI { get; init; }
+
     /// <summary>What every pool has that does not say otherwise.</summary>
     public PoolSettings PoolDefaults { get; init; } = new();
 

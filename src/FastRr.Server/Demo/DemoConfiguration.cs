@@ -1,17 +1,14 @@
 using System.Net;
-using FastRr.Answers;
 using FastRr.Server.Configuration;
 using FastRr.Server.Configuration.Yaml;
-using FastRr.Zones;
 
 namespace FastRr.Server.Demo;
 
 /// <summary>What is served without a configuration: example.com on 127.0.0.1:5300.</summary>
 internal static class DemoConfiguration
 {
-    private const string File = "example.com.zone";
-
-    private static readonly IPEndPoint EndPoint = new(IPAddress.Loopback, 5300);
+    /// <summary>Stands before the names of the files inside the program.</summary>
+    private const string Folder = "Demo/";
 
     /// <summary>The question section of each command that <see cref="Commands"/> shows.</summary>
     private static readonly string[] Questions =
@@ -22,19 +19,29 @@ internal static class DemoConfiguration
         "_sip._udp.example.com SRV",
         "any.apps.example.com A",
         "child.example.com NS",
+        "+subnet=192.0.2.0/24 geo.example.com A",
+        "+subnet=198.51.100.0/24 geo.example.com A",
+        "+subnet=203.0.113.0/24 geo.example.com A",
+        "whoami.example.com TXT",
     ];
 
     public static LoadedConfiguration Create()
     {
-        var position = new SourcePosition(File, 1, 1);
-        _ = ZoneName.Parse("example.com", out var name);
-        var zone = new ZoneSource(name, File, RotationOrder.Cyclic, IgnoresSignatures: false, position)
+        const string File = Folder + "fastrr.yaml";
+        var findings = new FindingCollector();
+        using var reader = new StreamReader(Open(File));
+        var mapping = YamlFileReader.ReadText(File, reader.ReadToEnd(), findings)!;
+        var configuration = ConfigurationLoader.Read(mapping, findings);
+        var geo = configuration.Settings.Geo with { Open = Open };
+        return configuration with
         {
-            Open = _ => typeof(DemoConfiguration).Assembly.GetManifestResourceStream($"Demo/{File}")!,
+            Settings = configuration.Settings with { Geo = geo },
+            Zones = [.. configuration.Zones.Select(zone => zone with { Open = Open })],
         };
-        var settings = new Settings { Server = new ServerSettings { Listen = [EndPoint] } };
-        return new LoadedConfiguration(settings, [zone], new YamlMapping(position, []));
     }
+
+    private static Stream Open(string path) =>
+        typeof(DemoConfiguration).Assembly.GetManifestResourceStream(Folder + Path.GetFileName(path))!;
 
     /// <summary>Commands to paste, that show what there is to see.</summary>
     /// <param name="endPoint">Where the server listens.</param>

@@ -1,5 +1,5 @@
 using System.Net;
-using FastRr.Answers;
+using FastRr.Answers.Snapshots;
 using FastRr.Engine;
 using FastRr.Engine.Counters;
 using FastRr.Server.Configuration;
@@ -7,7 +7,6 @@ using FastRr.Server.Logging;
 using FastRr.Transports;
 using FastRr.Transports.Linux;
 using FastRr.Transports.Linux.Uring;
-using FastRr.Zones;
 using Microsoft.Extensions.Logging;
 
 namespace FastRr.Server.Hosting;
@@ -115,19 +114,8 @@ internal sealed class DnsServer : IDisposable
         _streams.Start();
     }
 
-    /// <summary>Compiles zones and serves them.</summary>
-    public void Publish(IReadOnlyList<ZoneSource> sources, IReadOnlyList<Zone?> zones)
-    {
-        var compiler = new AnswerCompiler();
-        foreach (var (source, zone) in sources.Zip(zones))
-        {
-            if (zone is null)
-                compiler.AddWithoutData(source.Name.LowerWire);
-            else
-                compiler.Add(zone, source.Order);
-        }
-        _responder.Publish(compiler.Compile());
-    }
+    /// <summary>Serves a snapshot from here on.</summary>
+    public void Publish(AnswerSnapshot snapshot) => _responder.Publish(snapshot);
 
     /// <summary>Stops listening, answers what has arrived, and returns when every loop has ended.</summary>
     public void Stop()

@@ -22,7 +22,7 @@ internal static class GeoLoader
         var sources = new List<GeoSource>();
         foreach (var entry in settings.Databases)
         {
-            if (Open(entry, findings) is not { } database)
+            if (Open(entry, settings.Open, findings) is not { } database)
                 continue;
             CheckAge(entry, database.BuildTime, settings.MaxAge, findings, clock);
             loaded.Add(new LoadedDatabase(entry.Value, database.Type, database.BuildTime));
@@ -45,16 +45,27 @@ internal static class GeoLoader
         }
     }
 
-    private static GeoDatabase? Open(Placed<string> entry, FindingCollector findings)
+    private static GeoDatabase? Open(
+        Placed<string> entry, Func<string, Stream>? open, FindingCollector findings)
     {
         try
         {
-            return GeoDatabase.Open(entry.Value);
+            return open is null ? GeoDatabase.Open(entry.Value) : GeoDatabase.Read(ReadAll(open(entry.Value)));
         }
         catch (GeoDatabaseException failure)
         {
             findings.Error(entry.Position, $"{entry.Value}: {failure.Message}");
             return null;
+        }
+    }
+
+    private static byte[] ReadAll(Stream stream)
+    {
+        using (stream)
+        {
+            var octets = new byte[stream.Length];
+            stream.ReadExactly(octets);
+            return octets;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record GeoSettings
     /// <summary>Paths; what an earlier database says goes before a later one.</summary>
     public IReadOnlyList<Placed<string>> Databases { get; init; } = [];
 
+    /// <summary>Opens a database where it is no file of the system's; null: it is.</summary>
+    public Func<string, Stream>? Open { get; init; }
+
     /// <summary>A database older than that is a warning; null: none is.</summary>
     public TimeSpan? MaxAge { get; init; }
 
