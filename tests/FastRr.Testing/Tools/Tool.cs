@@ -15,6 +15,7 @@ public sealed record Tool(string Name, string Package)
     public static readonly Tool Knotd = new("knotd", "knot");
     public static readonly Tool Perl = new("perl", "perl-base");
     public static readonly Tool Mmdblookup = new("mmdblookup", "mmdb-bin");
+    public static readonly Tool Python = new("python3", "python3");
     public static readonly Tool Nsd = new("nsd", "nsd");
 
     /// <summary>Whether the tests run where nothing may be missing.</summary>

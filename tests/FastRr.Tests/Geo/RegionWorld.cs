@@ -65,9 +65,11 @@ internal sealed class RegionWorld
     }
 
     /// <summary>Adds a database of disjoint networks.</summary>
-    public RegionWorld Database(params (string Network, GeoFacts Facts)[] networks)
+    public RegionWorld Database(params (string Network, GeoFacts Facts)[] networks) => Database(SourceOf(networks));
+
+    public RegionWorld Database(GeoSource source)
     {
-        _sources.Add(SourceOf(networks));
+        _sources.Add(source);
         return this;
     }
 

@@ -35,19 +35,17 @@ internal sealed class RegionSetBuilder
     {
         if (settings.Position is not { } position)
             return null;
-        if (settings.Regions.Count == 0)
-        {
-            if (findings.ErrorCount == 0)
-                findings.Warning(position, "'geo' has no regions: nobody can be steered");
-            return null;
-        }
         if (settings.Regions.Count > RegionSet.MaxRegions)
         {
             findings.Error(settings.Regions[RegionSet.MaxRegions].Position,
                 $"more than {RegionSet.MaxRegions} regions");
             return null;
         }
-        return new RegionSetBuilder(settings, findings).Build();
+        var builder = new RegionSetBuilder(settings, findings);
+        if (settings.Regions.Count > 0)
+            return builder.Build();
+        builder.CheckWithoutRegions(position);
+        return null;
     }
 
     private RegionSet Build()
@@ -72,6 +70,21 @@ internal sealed class RegionSetBuilder
             Here = here is null ? null : new HereRegion(here.Number, _settings.Here!.When),
             PicksNearest = _settings.Nearest?.Value ?? false,
         };
+    }
+
+    private void CheckWithoutRegions(SourcePosition position)
+    {
+        var errorsBefore = _findings.ErrorCount;
+        BuildFallback();
+        foreach (var name in new[] { _settings.Default, _settings.Here?.Region })
+        {
+            if (name is not null)
+                _names.Find(name.Value, name.Position);
+        }
+        // What is only a default, as 'check --print' writes it, asks for nothing.
+        var isAsked = _settings.Databases.Count > 0 || _settings.Nearest is { Value: true };
+        if (isAsked && _findings.ErrorCount == errorsBefore)
+            _findings.Warning(position, "'geo' has no regions: nobody can be steered");
     }
 
     private void CheckDatabases()

@@ -18,7 +18,12 @@ internal static class RuleReach
         {
             var reason = settings.Databases.Count == 0 ? which : $"{which} {Describe(same.Key)}";
             var count = same.Count();
-            var more = count == 1 ? "" : $", nor do {count - 1} more rules of its kind";
+            var more = count switch
+            {
+                1 => "",
+                2 => ", nor does another rule of its kind",
+                _ => $", nor do {count - 1} more rules of its kind",
+            };
             var first = same.First();
             findings.Warning(first.Position, $"'{first.Value.Text}' matches nobody{more}: {reason}");
         }
