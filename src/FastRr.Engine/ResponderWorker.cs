@@ -29,7 +29,8 @@ public sealed partial class ResponderWorker
         Responder = responder;
         Number = number;
         var turner = new RingTurner(number, responder.Options.RotatesPerWorker);
-        _resolver = new AnswerResolver(turner, Counters, new WhoAmIComposer(responder));
+        _resolver = new AnswerResolver(
+            turner, new ClientComposer(turner, Counters, new WhoAmIComposer(responder)));
         _prefetch = new Prefetch(turner);
         _opt = new OptComposer(responder);
     }

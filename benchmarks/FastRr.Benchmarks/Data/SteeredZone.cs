@@ -37,14 +37,16 @@ internal static class SteeredZone
 
     private static AnswerSnapshot Compile()
     {
-        Region[] regions = [.. s_regionNames.Select((name, number) => new Region(number, name, null, IsPrivate: false))];
+        Region[] regions =
+            [.. s_regionNames.Select((name, number) => new Region(number, name, At: null, IsPrivate: false))];
         var random = new Random(Seed);
         var networks = new HashSet<IPNetwork>();
         while (networks.Count < NetworkCount)
         {
             var length = random.Next(16, 25);
             var address = (uint)random.NextInt64(1L << 32) >> (32 - length) << (32 - length);
-            networks.Add(new IPNetwork(new IPAddress(IPAddress.HostToNetworkOrder((int)address) & 0xFFFFFFFFL), length));
+            networks.Add(new IPNetwork(
+                new IPAddress((uint)IPAddress.HostToNetworkOrder((int)address)), length));
         }
         RegionRule[] rules =
         [

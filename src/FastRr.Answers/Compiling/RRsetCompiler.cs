@@ -27,7 +27,7 @@ internal sealed class RRsetCompiler(
         {
             Type = kind == AnswerKind.Referral ? RRType.None : type,
             Kind = kind,
-            Order = order == RotationOrder.Subnet && type is not (RRType.A or RRType.AAAA) ? RotationOrder.Cyclic : order,
+            Order = OrderOf(type),
             BaseLength = (byte)owner.Length,
             Count = (ushort)_records.Count,
             RotationNumber = -1,
@@ -57,6 +57,10 @@ internal sealed class RRsetCompiler(
         AppendAdditional(ref answer, type, owner);
         return answer;
     }
+
+    /// <summary>Only addresses have subnets.</summary>
+    private RotationOrder OrderOf(RRType type) =>
+        order == RotationOrder.Subnet && type is not (RRType.A or RRType.AAAA) ? RotationOrder.Cyclic : order;
 
     /// <summary>The SOA for negative answers; its TTL is the lesser of its own and MINIMUM (RFC 2308 §3).</summary>
     public CompiledAnswer CompileNegative()

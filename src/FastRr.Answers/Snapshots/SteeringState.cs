@@ -7,7 +7,8 @@ public sealed class SteeringState
 {
     private readonly PoolAnswers[] _pools;
 
-    internal SteeringState(RegionTable table, PoolAnswers[] pools, int regionCount, int memberCount, bool honoursClientSubnet)
+    internal SteeringState(
+        RegionTable table, PoolAnswers[] pools, int regionCount, int memberCount, bool honoursClientSubnet)
     {
         Table = table;
         RegionCount = regionCount;

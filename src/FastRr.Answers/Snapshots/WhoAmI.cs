@@ -12,7 +12,7 @@ public sealed class WhoAmI
     internal WhoAmI(RuleTable rules, IReadOnlyList<Region> regions)
     {
         Rules = rules;
-        _regionNames = [.. regions.Select(region => Encoding.UTF8.GetBytes(region.Name))];
+        _regionNames = Array.ConvertAll([.. regions], region => Encoding.UTF8.GetBytes(region.Name));
     }
 
     /// <summary>The rule behind each address.</summary>

@@ -19,15 +19,13 @@ internal sealed class AnswerResolver
     private readonly int[] _chain = new int[MaxChainLinks + 1];
     private readonly int[] _redirections = new int[MaxChainLinks + 1];
     private readonly RingTurner _turner;
-    private readonly WorkerCounters _counters;
-    private readonly WhoAmIComposer _whoAmI;
+    private readonly ClientComposer _byClient;
     private AnswerSnapshot _snapshot = null!;
 
-    public AnswerResolver(RingTurner turner, WorkerCounters counters, WhoAmIComposer whoAmI)
+    public AnswerResolver(RingTurner turner, ClientComposer byClient)
     {
         _turner = turner;
-        _whoAmI = whoAmI;
-        _counters = counters;
+        _byClient = byClient;
     }
 
     /// <summary>Answers out of one snapshot from now on.</summary>
@@ -161,74 +159,16 @@ internal sealed class AnswerResolver
     }
 
     private ResponseOutcome AnswerByClient(
-        ref Response response, ref readonly CompiledAnswer answer, int zone, NamePlace place) =>
-        answer.Kind == AnswerKind.Steered
-            ? AnswerSteered(ref response, in answer, zone, place)
-            : AnswerWhoAmI(ref response, answer.Type, zone, place);
-
-    private ResponseOutcome AnswerWhoAmI(ref Response response, RRType type, int zone, NamePlace place)
-    {
-        var steering = _snapshot.Steering;
-        var subnet = steering.HonoursClientSubnet ? response.ClientSubnet : default;
-        var rdata = _whoAmI.Compose(type, steering.WhoAmI!, in response.Requestor, subnet);
-        if (rdata.IsEmpty)
-            return AnswerNoData(ref response, in NegativeOf(zone), place);
-        response.Flags |= MessageHeader.Authoritative;
-        const int PointedHeaderLength = 12;
-        if (response.Limit - response.End < PointedHeaderLength + rdata.Length)
-            return Truncate(ref response);
-        var record = response.Message[response.End..];
-        BinaryPrimitives.WriteUInt16BigEndian(record, 0xC000 | MessageHeader.Length);
-        BinaryPrimitives.WriteUInt16BigEndian(record[2..], (ushort)type);
-        BinaryPrimitives.WriteUInt16BigEndian(record[4..], (ushort)RRClass.IN);
-        BinaryPrimitives.WriteUInt32BigEndian(record[6..], 0);
-        BinaryPrimitives.WriteUInt16BigEndian(record[10..], (ushort)rdata.Length);
-        rdata.CopyTo(record[PointedHeaderLength..]);
-        response.End += PointedHeaderLength + rdata.Length;
-        response.AnswerCount = 1;
-        // The text names the subnet, so it is true for that alone.
-        if (type == RRType.TXT && !subnet.IsEmpty)
-            response.ScopeLength = subnet[2];
-        return ResponseOutcome.Answer;
-    }
-
-    /// <summary>The pool's answer for the client's region.</summary>
-    private ResponseOutcome AnswerSteered(
         ref Response response, ref readonly CompiledAnswer answer, int zone, NamePlace place)
     {
-        var steering = _snapshot.Steering;
-        var client = new SteeredClient(
-            in response.Requestor, steering.HonoursClientSubnet ? response.ClientSubnet : default);
-        var match = client.FindRegion(steering.Table);
-        var pool = steering.Pools[answer.Pool];
-        ref readonly var steered = ref pool.Find(answer.PoolSet, match.Region);
-        response.ScopeLength = match.ScopeLength;
-        var step = 0;
-        switch (steered.Choice)
-        {
-            case StepChoice.None:
-                return AnswerNoData(ref response, in NegativeOf(zone), place);
-            case StepChoice.Failure:
-                response.Rcode = Rcode.ServFail;
-                response.ExtendedError = (int)ExtendedErrorCode.Other;
-                return ResponseOutcome.ServFail;
-            case StepChoice.ClientPrefix:
-                step = PoolAnswers.StepOf(client.FindPrefix(out var scopeLength));
-                response.ScopeLength = (byte)Math.Max(response.ScopeLength, scopeLength);
-                break;
-            case StepChoice.Turn when steered.StepCount > 1:
-                step = (int)(_turner.Turn(_snapshot, answer.RotationNumber + match.Region) % (uint)steered.StepCount);
-                break;
-        }
         response.Flags |= MessageHeader.Authoritative;
-        ref readonly var window = ref pool.WindowOf(in steered, step);
-        if (response.Limit - response.End < window.Length)
-            return Truncate(ref response);
-        pool.Octets.Slice(window.Offset, window.Length).CopyTo(response.Message[response.End..]);
-        response.End += window.Length;
-        response.AnswerCount = window.Count;
-        _counters.CountSteered(match.Region, window.Member);
-        return ResponseOutcome.Answer;
+        var outcome = _byClient.Compose(ref response, in answer, _snapshot);
+        return outcome switch
+        {
+            ResponseOutcome.NoData => AnswerNoData(ref response, in NegativeOf(zone), place),
+            ResponseOutcome.Truncated => Truncate(ref response),
+            _ => outcome,
+        };
     }
 
     private ResponseOutcome AnswerNXDomain(ref Response response, int zone, NamePlace place)

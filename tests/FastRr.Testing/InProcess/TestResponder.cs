@@ -81,7 +81,9 @@ public sealed class TestResponder
     {
         var octets = source.MapToIPv6().GetAddressBytes();
         return Requestor.FromIPv6(
-            BinaryPrimitives.ReadUInt64BigEndian(octets), BinaryPrimitives.ReadUInt64BigEndian(octets.AsSpan(8)), isStream);
+            BinaryPrimitives.ReadUInt64BigEndian(octets),
+            BinaryPrimitives.ReadUInt64BigEndian(octets.AsSpan(8)),
+            isStream);
     }
 
     /// <summary>RDATA of a section in the order sent.</summary>

@@ -106,7 +106,7 @@ public sealed class TestSteering
     private static Member AddressMember(string text, int number)
     {
         var parts = text.Split('*');
-        var addresses = parts[0].Split(' ').Select(IPAddress.Parse).Select(address => address.GetAddressBytes()).ToList();
+        var addresses = parts[0].Split(' ').Select(word => IPAddress.Parse(word).GetAddressBytes()).ToList();
         return new Member
         {
             Number = number,

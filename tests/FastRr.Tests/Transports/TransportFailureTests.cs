@@ -1,5 +1,7 @@
 using System.Net;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using FastRr.Answers;
 using FastRr.Answers.Snapshots;
 using FastRr.Engine;
 using FastRr.Transports;
@@ -72,7 +74,11 @@ public sealed class TransportFailureTests
     private static Responder BrokenResponder()
     {
         var responder = new Responder(new ResponderOptions());
-        responder.Publish((AnswerSnapshot)RuntimeHelpers.GetUninitializedObject(typeof(AnswerSnapshot)));
+        var broken = (AnswerSnapshot)RuntimeHelpers.GetUninitializedObject(typeof(AnswerSnapshot));
+        // Publishing asks how many are steered; all the rest fails when it is asked.
+        typeof(AnswerSnapshot).GetField("<Steering>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .SetValue(broken, new AnswerCompiler().Compile().Steering);
+        responder.Publish(broken);
         return responder;
     }
 

@@ -27,7 +27,11 @@ internal sealed class PoolBuild(int regionCount, int setCount)
     /// <param name="members">Numbers of the members that the plan counts.</param>
     /// <param name="rdata">Their RDATA.</param>
     public SteeredAnswer Add(
-        StepPlan plan, RRType type, uint ttlSeconds, IReadOnlyList<int> members, IReadOnlyList<ReadOnlyMemory<byte>> rdata)
+        StepPlan plan,
+        RRType type,
+        uint ttlSeconds,
+        IReadOnlyList<int> members,
+        IReadOnlyList<ReadOnlyMemory<byte>> rdata)
     {
         var firstWindow = _windows.Count;
         if (plan.IsRing)

@@ -4,7 +4,7 @@ using FastRr.Pools;
 
 namespace FastRr.Answers.Compiling.Steering;
 
-/// <summary>What a pool gives to the clients of one region: decisions and turns, for each of the pool's types.</summary>
+/// <summary>What a pool gives to the clients of one region: decisions and turns, for each of its types.</summary>
 internal sealed class PoolTurns
 {
     public PoolTurns(int region, IReadOnlyList<PoolDecision> decisions, Pool pool)

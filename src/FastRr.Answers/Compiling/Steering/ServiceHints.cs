@@ -59,7 +59,7 @@ internal static class ServiceHints
             parameters[key] = value.ToArray();
     }
 
-    /// <summary>RFC 9460 §8: what is mandatory has to be there, so a hint that went away leaves that list too.</summary>
+    /// <summary>RFC 9460 §8: what is mandatory has to be there: a hint that went away leaves that list too.</summary>
     private static void DropMissing(SortedDictionary<int, byte[]> parameters)
     {
         if (!parameters.TryGetValue(Mandatory, out var keys))

@@ -75,7 +75,12 @@ public sealed class PoolPolicyTests
                 .Pool([Www], [("eu", ["192.0.2.1"])], pool => pool with { WhenAllDown = when }).ToPlan();
             plan.States.Set(0, RRType.A, MemberState.Down);
             var message = TestResponder.Of(plan, Zone).Ask(new DnsQuery(Www, "A").From("198.51.100.0/24"));
-            var (rcode, count) = when switch { WhenAllDown.None => (0, 0), WhenAllDown.ServFail => (2, 0), _ => (0, 1) };
+            var (rcode, count) = when switch
+            {
+                WhenAllDown.None => (0, 0),
+                WhenAllDown.ServFail => (2, 0),
+                _ => (0, 1),
+            };
             Assert.Equal((when, rcode, count), (when, message.Rcode, message.Answers.Count));
         }
     }
@@ -158,7 +163,8 @@ public sealed class PoolPolicyTests
     [Fact]
     public void Ask_MxBesideAddresses_TwoPoolsAtOneName()
     {
-        byte[][] exchangers = [[0, 10, .. WireName.Parse("mx1.example.com.")], [0, 20, .. WireName.Parse("mx2.example.com.")]];
+        byte[][] exchangers =
+            [[0, 10, .. WireName.Parse("mx1.example.com.")], [0, 20, .. WireName.Parse("mx2.example.com.")]];
         var plan = TestSteering.OfThree()
             .Pool(["example.com."], [("eu", ["192.0.2.1"])])
             .Pool(MemberKind.Mx, ["example.com."], [("eu", exchangers), ("na", exchangers[..1])]).ToPlan();

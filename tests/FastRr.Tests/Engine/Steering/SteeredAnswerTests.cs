@@ -191,7 +191,8 @@ public sealed class SteeredAnswerTests
         var steering = TestSteering.OfThree()
             .Pool(["a.b.example.com.", "*.apps.example.com.", "example.com."], s_members);
         var responder = TestResponder.Of(steering.ToPlan(), Zone);
-        foreach (var name in new[] { "a.b.example.com.", "any.apps.example.com.", "x.y.apps.example.com.", "example.com." })
+        string[] names = ["a.b.example.com.", "any.apps.example.com.", "x.y.apps.example.com.", "example.com."];
+        foreach (var name in names)
         {
             var message = responder.Ask(new DnsQuery(name, "A").From("203.0.113.0/24"));
             Assert.Equal(["203.0.113.1"], AddressesOf(message));

@@ -147,6 +147,10 @@ public sealed class CheckCommandTests
               - name: b            # fastrr.yaml:4:11
                 file: c            # fastrr.yaml:4:20
               - d                  # fastrr.yaml:4:31
+            geo:                   # default
+              databases: []        # default
+              nearest: false       # default
+              client-subnet: true  # default
             pool-defaults:         # default
               ttl: 300/30          # default
               policy: round-robin  # default

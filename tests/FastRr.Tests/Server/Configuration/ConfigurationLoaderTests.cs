@@ -133,7 +133,7 @@ public sealed class ConfigurationLoaderTests
         + "1:9: error: 'server' takes a map of keys: listen, io, interface, in-kernel, workers, rotation, steering, "
         + "identity, version, udp-payload, state, user, watch, admin, metrics, tcp, rate-limit, cookies, log, dnstap")]
     [InlineData("? [a]\n: b", "1:3: error: a key must be one word, not a list or a map")]
-    [InlineData("geo: { here: eu }", "1:1: error: 'geo' is not available yet")]
+    [InlineData("anycast: { settle: 5s }", "1:1: error: 'anycast' is not available yet")]
     public void Load_OneMistake_NamesPlaceAndWayOut(string yaml, string expected)
     {
         using var folder = new TestFolder().Write("fastrr.yaml", $"{yaml}\n{Zones}");

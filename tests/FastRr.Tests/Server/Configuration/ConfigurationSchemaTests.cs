@@ -33,7 +33,7 @@ public sealed class ConfigurationSchemaTests
         Assert.Equal(
             [
                 "'interface'", "'in-kernel'", "'state'", "'user'", "'watch'", "'admin' other than 'off'",
-                "'rate-limit'", "'cookies'", "'dnstap'", "'max-removed'", "'geo'", "'whoami'", "'checks'",
+                "'rate-limit'", "'cookies'", "'dnstap'", "'max-removed'", "'max-shift'", "'checks'",
                 "'check'", "'probe'", "'capacity'", "'check'", "'probe'", "'overrides'", "'anycast'",
             ],
             texts.Select(text => text.Replace(" is not available yet", "", StringComparison.Ordinal)));
@@ -58,7 +58,7 @@ public sealed class ConfigurationSchemaTests
             Assert.NotEqual("", key.Summary);
             Assert.Equal(key.Value is not null, key.Value?.Form.Length > 0);
         }
-        Assert.Equal(73, Below(ConfigurationSchema.Root.Keys).Count());
+        Assert.Equal(87, Below(ConfigurationSchema.Root.Keys).Count());
     }
 
     private static IEnumerable<KeySchema> Below(IEnumerable<KeySchema> keys) =>
