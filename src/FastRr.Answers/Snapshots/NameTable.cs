@@ -24,6 +24,9 @@ public sealed class NameTable
     /// <summary>Nodes, the root's first.</summary>
     public ReadOnlySpan<NameNode> Nodes => _nodes.Items;
 
+    /// <summary>The name of a node, lower-cased wire form.</summary>
+    public ReadOnlySpan<byte> NameOf(int node) => NameOf(in _nodes.Items[node], _octets);
+
     /// <summary>The hash under which a name stands here.</summary>
     public ulong HashOf(ReadOnlySpan<byte> lowerName) => NameHash.Compute(lowerName, _seed);
 

@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>The command line itself is wrong, or no configuration was named.</summary>
     public const int Usage = 2;
+
+    /// <summary>There is no server to ask.</summary>
+    public const int NoServer = 3;
 }

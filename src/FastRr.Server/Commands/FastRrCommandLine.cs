@@ -6,6 +6,7 @@ using System.Net;
 using System.Reflection;
 using FastRr.Server.Configuration;
 using FastRr.Server.Configuration.Values;
+using FastRr.Wire.Registry;
 
 namespace FastRr.Server.Commands;
 
@@ -74,6 +75,7 @@ internal static class FastRrCommandLine
         AddServe(serve, environment);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(BuildCheck(environment));
+        root.Subcommands.Add(BuildExplain(environment));
         root.Subcommands.Add(BuildGeo(environment));
         return root;
     }
@@ -133,6 +135,76 @@ internal static class FastRrCommandLine
         return check;
     }
 
+    private static Command BuildExplain(CommandEnvironment environment)
+    {
+        var name = new Argument<byte[]>("NAME")
+        {
+            Arity = ArgumentArity.ExactlyOne,
+            Description = "The domain name that is asked for.",
+            CustomParser = result => ParseOne<byte[]>(result, ExplainValues.ParseName),
+        };
+        var type = new Argument<RRType>("TYPE")
+        {
+            HelpName = "TYPE",
+            Description = "The type that is asked for: A if none is given.",
+            DefaultValueFactory = _ => RRType.A,
+            CustomParser = result => ParseOne<RRType>(result, ExplainValues.ParseType),
+        };
+        var client = CreateAddressOption("--client", "Who asks, as a rule a resolver; 127.0.0.1 if none is given.");
+        var subnet = new Option<IPNetwork?>("--subnet")
+        {
+            HelpName = "CIDR",
+            Description = "The client subnet that comes with the query; a bare address stands for its /24 or /56.",
+            CustomParser = result => ParseOne<IPNetwork>(result, ExplainValues.ParseSubnet),
+        };
+        var user = CreateAddressOption("--user",
+            "Somebody behind a resolver: explains both ways it may ask, with a client subnet of the user's /24 or "
+            + "/56, and without one. The resolver's address is --client, else the user's own.");
+        var configuration = new Option<string?>("--config", "-c")
+        {
+            HelpName = "FILE",
+            Description = "Decide offline by this configuration, with all members up. Asking a running server "
+                + "instead is not available yet.",
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON: an object, with --user an array of two." };
+        var explain = new Command("explain", """
+            Explains an answer: what answers, the client's region with the rule and range that decided, the scope, the
+            regions in the order tried and why each was left, the members, the turn, the TTL, and what is sent.
+            Exit: 0 an answer, 1 none or not ours, or errors in the configuration, 2 usage, 3 no server to ask.
+            """)
+        {
+            name, type, client, subnet, user, configuration, json,
+        };
+        explain.Validators.Add(result =>
+        {
+            if (result.GetResult(user) is not null && result.GetResult(subnet) is not null)
+                result.AddError("'--user' makes the client subnet itself: leave out '--subnet'.");
+        });
+        explain.SetAction(result => new ExplainCommand(environment).Run(
+            new ExplainOptions(result.GetValue(name)!, result.GetValue(type), result.GetValue(configuration))
+            {
+                Client = result.GetValue(client),
+                Subnet = result.GetValue(subnet),
+                User = result.GetValue(user),
+                IsJson = result.GetValue(json),
+            }));
+        return explain;
+    }
+
+    private static Option<IPAddress?> CreateAddressOption(string name, string description) => new(name)
+    {
+        HelpName = "ADDR",
+        Description = description,
+        CustomParser = result => ParseOne<IPAddress>(result, AddressValueText.Parse),
+    };
+
+    private static T? ParseOne<T>(ArgumentResult result, ValueParser<T> parse)
+    {
+        if (parse(result.Tokens[0].Value, out var value) is { } wrong)
+            result.AddError(wrong);
+        return value;
+    }
+
     private static Command BuildGeo(CommandEnvironment environment)
     {
         var targets = new Argument<GeoTarget[]>("ADDR")
@@ -188,6 +260,9 @@ internal static class FastRrCommandLine
         Description =
             $"The configuration; else $FASTRR_CONFIG, else /etc/fastrr/fastrr.yaml if it is there, {otherwise}.",
     };
+
+    /// <returns>What is wrong with the text, or null.</returns>
+    private delegate string? ValueParser<T>(string text, out T value);
 
     private sealed class VersionAction(TextWriter output) : SynchronousCommandLineAction
     {

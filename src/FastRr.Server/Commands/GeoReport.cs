@@ -24,7 +24,7 @@ internal static class GeoReport
                 json.WriteStartObject();
                 json.WriteString("address", finding.Target.Text);
                 json.WriteString("region", finding.Region);
-                json.WriteString("by", Describe(finding.Match));
+                json.WriteString("by", KindOf(finding.Match));
                 json.WriteString("rule", finding.Match.Text);
                 json.WriteString("prefix", finding.Prefix);
                 json.WriteNumber("scope", finding.ScopeLength);
@@ -34,7 +34,7 @@ internal static class GeoReport
         });
 
     /// <summary>The kind of the rule, or what decided where none did.</summary>
-    private static string Describe(RuleMatch match) => match.Rule?.Subject.Kind switch
+    internal static string KindOf(RuleMatch match) => match.Rule?.Subject.Kind switch
     {
         RuleKind.Network => "network",
         RuleKind.AutonomousSystem => "asn",

@@ -11,15 +11,20 @@ internal static class JsonText
         new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one object and the end of the line.</summary>
-    public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> writeProperties)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Options))
+    public static void WriteObject(TextWriter output, Action<Utf8JsonWriter> writeProperties) =>
+        Write(output, json =>
         {
             json.WriteStartObject();
             writeProperties(json);
             json.WriteEndObject();
-        }
+        });
+
+    /// <summary>Writes one value, of any kind, and the end of the line.</summary>
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            write(json);
         output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 }

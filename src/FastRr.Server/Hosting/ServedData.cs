@@ -1,5 +1,6 @@
 using FastRr.Answers;
 using FastRr.Answers.Snapshots;
+using FastRr.Geo.Regions;
 using FastRr.Server.Configuration;
 using FastRr.Zones;
 
@@ -12,6 +13,9 @@ namespace FastRr.Server.Hosting;
 internal sealed record ServedData(
     IReadOnlyList<ZoneSource> Sources, IReadOnlyList<Zone?> Zones, SteeringPlan? Steering)
 {
+    /// <summary>Which rule matches whom, for who asks why; null where there is no steering. Large.</summary>
+    public CompiledRules? Rules { get; init; }
+
     public int NameCount => Zones.Sum(zone => zone?.NameCount ?? 0);
 
     public int RecordCount => Zones.Sum(zone => zone?.RecordCount ?? 0);
