@@ -12,10 +12,6 @@ internal static class PoolSchema
     // One answer holds no more RRs than the longest cycle of weights has entries.
     private const int MaxAnswers = WeightedSchedule.MaxLength;
 
-    private static readonly ScalarSchema<string> Name = new("text", NameText.Parse);
-
-    private static readonly ListSchema<Placed<string>> Names = new(new PlacedSchema<string>(Name));
-
     private static readonly Key<PoolSettings, PoolTtl> Ttl = new("ttl",
         new ScalarSchema<PoolTtl>("longest/shortest", TtlText.Parse),
         (pool, value) => pool with { Ttl = value }, "TTL while calm / while a change is under way", "300/30");
@@ -72,7 +68,7 @@ internal static class PoolSchema
                 "'regions' of a pool", "region", NameText.Parse, new RegionMembersSchema()),
             (pool, value) => pool with { Regions = value }, "members by region"),
         new Key<PoolSettings, IReadOnlyList<Named<IReadOnlyList<Placed<string>>>>>("fallback",
-            new NamedMapSchema<IReadOnlyList<Placed<string>>>("'fallback'", "region", NameText.Parse, Names),
+            new NamedMapSchema<IReadOnlyList<Placed<string>>>("'fallback'", "region", NameText.Parse, ListOf("region")),
             (pool, value) => pool with { Fallback = value }, "in place of the regions' own fallback"));
 
     /// <summary>Of the top level.</summary>
@@ -90,8 +86,11 @@ internal static class PoolSchema
     public static KeySchema<ZoneEntry> ZonePools { get; } =
         new Key<ZoneEntry, IReadOnlyList<Named<IReadOnlyList<Placed<string>>>>>("pools",
             new NamedMapSchema<IReadOnlyList<Placed<string>>>(
-                "'pools' of a zone", "relative name", PoolNameText.ParseRelative, Names),
+                "'pools' of a zone", "relative name", PoolNameText.ParseRelative, ListOf("pool name")),
             (zone, value) => zone with { Pools = value }, "names relative to each zone, each with its pool");
+
+    private static ListSchema<Placed<string>> ListOf(string form) =>
+        new(new PlacedSchema<string>(new ScalarSchema<string>(form, NameText.Parse)));
 
     private static bool IsZero(YamlScalar scalar) =>
         DurationText.TryParse(scalar.Text, out var duration) && duration == TimeSpan.Zero;

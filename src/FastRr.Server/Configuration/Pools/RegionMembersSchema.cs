@@ -16,6 +16,8 @@ internal sealed class RegionMembersSchema : ValueSchema<IReadOnlyList<MemberSett
             (_, value) => value, "addresses, or maps"),
         new LaterKey<IReadOnlyList<MemberSettings>>("capacity", "what the region can take"));
 
+    private static readonly string[] KnownKeys = [.. Map.Keys.Select(key => key.Name), .. MemberSchema.KeyNames];
+
     public override string Form => Members.Form;
 
     public override IReadOnlyList<KeySchema> Keys => Map.Keys;
@@ -24,13 +26,18 @@ internal sealed class RegionMembersSchema : ValueSchema<IReadOnlyList<MemberSett
         YamlNode node, ReadContext context, [MaybeNullWhen(false)] out IReadOnlyList<MemberSettings> value)
     {
         // A lone member counts as a list of one.
-        var isMap = node is YamlMapping mapping
-            && !mapping.Entries.Any(entry => MemberSchema.KeyNames.Contains(entry.Key.Text, StringComparer.Ordinal));
+        var isMap = node is YamlMapping mapping && !mapping.Entries.Any(IsOfMember);
+        var errorsBefore = context.Findings.ErrorCount;
         var members = isMap ? ((YamlMapping)node).Find(MembersKey)?.Value : node;
         if (!(isMap ? Map.TryRead(node, context, out value) : Members.TryRead(node, context, out value)))
             return false;
-        if (members is null or YamlSequence { Items.Count: 0 })
+        if (context.Findings.ErrorCount == errorsBefore && members is null or YamlSequence { Items.Count: 0 })
             context.Findings.Warning((members ?? node).Position, "no members: the region never answers");
         return true;
     }
+
+    /// <summary>Whether a key is meant to be one of a member.</summary>
+    private static bool IsOfMember(YamlEntry entry) =>
+        NearestWord.Find(entry.Key.Text, KnownKeys) is { } meant
+        && MemberSchema.KeyNames.Contains(meant, StringComparer.Ordinal);
 }

@@ -112,6 +112,27 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void Run_PoolsAndZones_AreCheckedAgainstEachOther()
+    {
+        using var folder = new TestFolder()
+            .Write("fastrr.yaml", """
+                zones: [example.com]
+                geo: { regions: { eu: { match: [192.0.2.0/24] } } }
+                pools:
+                  web: { names: [www.example.com, www.example.net], regions: { eu: [192.0.2.1], us: [192.0.2.2] } }
+                """)
+            .Write("zones/example.com.zone", TestZones.Good);
+        using var command = new TestCommand(folder);
+        Assert.Equal(ExitCode.Failure, command.Run("check", "--config", folder.PathOf("fastrr.yaml")));
+        Assert.Equal("""
+            fastrr.yaml:4:35: error: 'www.example.net' of pool 'web' is in no zone of ours
+            fastrr.yaml:4:81: error: unknown region 'us': 'geo.regions' has eu
+            zones/example.com.zone:5:5: warning: A of 'www.example.com' is ignored: pool 'web' answers, fastrr.yaml:4:18
+
+            """, folder.WithoutPath(command.Output.ToString()));
+    }
+
+    [Fact]
     public void Run_Print_ShowsTheSourceOfEachLine()
     {
         using var folder = new TestFolder()

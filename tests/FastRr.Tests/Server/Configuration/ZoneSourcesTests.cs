@@ -79,7 +79,7 @@ public sealed class ZoneSourcesTests
     [InlineData("[{ name: a, signed: yes }]", "1:28: error: unknown value 'yes': known values: ignore")]
     [InlineData("[{ folder: z, max-removed: 3 }]", "1:22: error: 'max-removed' is not available yet")]
     [InlineData("[{ folder: z, pools: [web] }]",
-        "1:29: error: 'pools' of a zone takes a map of relative name to list of text")]
+        "1:29: error: 'pools' of a zone takes a map of relative name to list of pool name")]
     [InlineData("[no]", null)]
     [InlineData("[false]",
         "1:9: error: text is wanted here, not a bare false: did a template turn NO into it? If it is meant, quote it")]

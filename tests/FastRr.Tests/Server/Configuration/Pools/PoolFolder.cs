@@ -9,6 +9,21 @@ namespace FastRr.Tests.Server.Configuration.Pools;
 /// <summary>A configuration of pools in a folder, with the regions of <see cref="TestPool.World"/>.</summary>
 internal sealed class PoolFolder : IDisposable
 {
+    /// <summary>The regions of <see cref="TestPool.World"/>, behind everything of which a place is asked.</summary>
+    private const string Geo = """
+
+        geo:
+          regions:
+            eu: { match: [192.0.2.0/24], at: [50.11, 8.68] }
+            na: { at: [39.04, -77.49] }
+            ap: { at: [1.35, 103.82] }
+            sa: { at: [-23.55, -46.63] }
+            lab: { at: [50.12, 8.69], private: true }
+            x:
+            y:
+
+        """;
+
     private const string Head = "$TTL 300\n@ SOA ns hostmaster 1 3600 600 86400 60\n@ NS ns.example.net.\n";
 
     private readonly TestFolder _folder = new();
@@ -17,7 +32,7 @@ internal sealed class PoolFolder : IDisposable
     /// <param name="zones">The value of <c>zones</c>.</param>
     public PoolFolder(string pools, string zones = "[example.com]")
     {
-        _folder.Write("fastrr.yaml", $"zones: {zones}\n{pools}");
+        _folder.Write("fastrr.yaml", $"zones: {zones}\n{pools}{Geo}");
         WriteZone("example.com", "");
     }
 
@@ -34,7 +49,8 @@ internal sealed class PoolFolder : IDisposable
     {
         var findings = new FindingCollector();
         var configuration = ConfigurationLoader.Load(_folder.PathOf("fastrr.yaml"), findings);
-        var pools = PoolLoader.Load(configuration.Settings, configuration.Zones, TestPool.World, findings);
+        var pools = PoolLoader.Load(
+            configuration.Settings, configuration.Zones, configuration.Regions!.Regions, findings);
         var zones = configuration.Zones.Select(source => LoadZone(source, pools, findings)).ToList();
         PoolPlacement.Check(pools, configuration.Zones, zones, findings);
         return (pools, _folder.WithoutPath(string.Join('\n', findings.InOrder())));

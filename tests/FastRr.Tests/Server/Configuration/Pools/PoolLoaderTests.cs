@@ -306,7 +306,7 @@ public sealed class PoolLoaderTests
     public void Load_PoolsInSeveralFiles_AreJoined()
     {
         using var folder = new TestFolder()
-            .Write("fastrr.yaml", "include: [a.yaml, b.yaml]\nzones: [example.com]\n")
+            .Write("fastrr.yaml", "include: [a.yaml, b.yaml]\nzones: [example.com]\ngeo: { regions: { eu: } }\n")
             .Write("a.yaml", "pools: { a: { names: [a.example.com], regions: { eu: [192.0.2.1] } } }\n")
             .Write("b.yaml", "pools: { b: { names: [b.example.com], regions: { eu: [192.0.2.2] } } }\n");
         var (configuration, findings) = folder.Load();

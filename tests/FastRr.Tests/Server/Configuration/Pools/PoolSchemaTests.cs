@@ -97,6 +97,16 @@ public sealed class PoolSchemaTests
     public void Load_PoolDefaultsThatAreNone_AreRefused(string keys, string expected) =>
         Assert.Equal($"fastrr.yaml:{expected}", PoolFolder.FindingsOf($"pool-defaults: {{ {keys} }}"));
 
+    [Theory]
+    [InlineData("{ addres: 192.0.2.1 }", "22: error: unknown key 'addres' in a member: did you mean 'address'?")]
+    [InlineData("{ member: [192.0.2.1] }",
+        "22: error: unknown key 'member' in a region of a pool: did you mean 'members'?")]
+    public void Load_SlipInARegion_NamesTheKeyThatWasMeant(string region, string expected)
+    {
+        var findings = PoolFolder.FindingsOfPool($"regions: {{ eu: {region} }}");
+        Assert.Equal($"fastrr.yaml:5:{expected}", findings);
+    }
+
     [Fact]
     public void Load_PoolsAsAList_IsAnError() => Assert.Equal(
         "fastrr.yaml:2:8: error: 'pools' takes a map of pool name to map", PoolFolder.FindingsOf("pools: [web]"));
