@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using FastRr.Wire.Registry;
 using FastRr.Wire.RData;
+using FastRr.Wire.Registry;
 
 namespace FastRr.Server.Configuration.Pools;
 
