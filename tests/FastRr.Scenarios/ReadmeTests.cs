@@ -69,7 +69,16 @@ public sealed partial class ReadmeTests
         folder.Write("zones/example.com.zone", SmallZone.Text);
         folder.Write("org.zone", SmallZone.Text.Replace("example.com", "example.org"));
         folder.Write("zones/customers/example.net.zone", SmallZone.Text.Replace("example.com", "example.net"));
-        AssertAccepted(folder, Assert.Single(ReadBlocks(), block => block.Info == "yaml").Text);
+        var blocks = ReadBlocks().Where(block => block.Info == "yaml").Select(block => block.Text).ToList();
+        Assert.Equal(2, blocks.Count);
+        AssertAccepted(folder, blocks[0]);
+        // The second shows regions and pools alone; its databases are where a package puts them.
+        Assert.Contains("/var/lib/GeoIP/", blocks[1], StringComparison.Ordinal);
+        var lines = SmallZone.Text.Split('\n').Where(line => !line.StartsWith("www", StringComparison.Ordinal));
+        folder.Write("zones/example.com.zone", string.Join('\n', lines));
+        AssertAccepted(folder, "zones: [example.com]\n" + blocks[1]
+            .Replace("/var/lib/GeoIP", Repository.PathOf("geo/test-data/maxmind/test-data"), StringComparison.Ordinal)
+            .Replace(".mmdb", "-Test.mmdb", StringComparison.Ordinal));
     }
 
     [Fact]
