@@ -86,8 +86,9 @@ internal sealed class OptComposer(Responder responder)
     /// them.</summary>
     private void TakeClientSubnet(ref Response response, ref readonly OptRecord opt)
     {
-        Append(EdnsOptionCode.ClientSubnet, opt.ClientSubnetLength);
-        Append(response.Message.Slice(opt.ClientSubnetOffset, opt.ClientSubnetLength));
+        // Code and length stand before it as they will in the response.
+        Append(response.Message.Slice(
+            opt.ClientSubnetOffset - OptionHeaderLength, OptionHeaderLength + opt.ClientSubnetLength));
         response.ClientSubnet = _options.AsSpan(OptionHeaderLength, opt.ClientSubnetLength);
     }
 

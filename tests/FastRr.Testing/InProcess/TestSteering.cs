@@ -27,8 +27,8 @@ public sealed class TestSteering
     public static TestSteering OfThree() => new TestSteering().WithThree();
 
     /// <summary>Adds the regions of <see cref="OfThree"/>.</summary>
-    public TestSteering WithThree() => this
-        .Region("eu", new GeoPoint(50.11, 8.68), "192.0.2.0/24", "2001:db8:e::/48")
+    public TestSteering WithThree() =>
+        Region("eu", new GeoPoint(50.11, 8.68), "192.0.2.0/24", "2001:db8:e::/48")
         .Region("na", new GeoPoint(39.04, -77.49), "198.51.100.0/24", "2001:db8:a::/48")
         .Region("ap", new GeoPoint(1.35, 103.82), "203.0.113.0/24", "2001:db8:5::/48");
 
