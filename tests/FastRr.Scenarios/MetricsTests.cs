@@ -53,6 +53,42 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task Metrics_OfAPool_CountRegionsAndFirstMembers()
+    {
+        using var folder = new TemporaryFolder();
+        using var http = CreateClient(out var address);
+        var database = Repository.PathOf("geo/demo.mmdb");
+        using var server = FastRrProcess.Serve(SmallZone.Write(folder, $$"""
+            server: { metrics: "{{address}}" }
+            {{SmallZone.Entry}}
+            geo:
+              databases: [{{database}}]
+              regions: { eu: { match: [EU] }, na: { match: [NA] } }
+            pools:
+              web:
+                names: [web.example.com]
+                regions: { eu: [192.0.2.1, { name: second, address: 192.0.2.2 }], na: [198.51.100.1] }
+            """));
+        using (var client = new UdpDnsClient(server.Address))
+        {
+            for (var i = 0; i < 5; i++)
+                client.Ask(new DnsQuery("web.example.com", "A").From(i < 3 ? "192.0.2.0/24" : "198.51.100.0/24"));
+        }
+        var samples = await ReadAsync(http);
+        Assert.Equal(2, samples[Answers("eu", "192.0.2.1")]);
+        Assert.Equal(1, samples[Answers("eu", "second")]);
+        Assert.Equal(2, samples[Answers("na", "198.51.100.1")]);
+        Assert.Equal(3, samples["fastrr_region_queries_total{region=\"eu\"}"]);
+        Assert.Equal(2, samples["fastrr_region_queries_total{region=\"na\"}"]);
+        Assert.InRange(
+            samples[$"fastrr_geo_database_build_timestamp_seconds{{database=\"{database}\"}}"],
+            1_500_000_000, long.MaxValue);
+
+        static string Answers(string region, string member) =>
+            $"fastrr_answers_total{{pool=\"web\",region=\"{region}\",member=\"{member}\"}}";
+    }
+
+    [Fact]
     public async Task Pages_OfAnyKind_SayWhatTheyAre()
     {
         using var folder = new TemporaryFolder();

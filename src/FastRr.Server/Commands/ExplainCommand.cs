@@ -75,7 +75,7 @@ internal sealed class ExplainCommand(CommandEnvironment environment)
             environment.Error.WriteLine($"fastrr: {failure.Message}");
             return null;
         }
-        return new Explainer(responder, data.Steering, data.Rules?.ToRuleTable());
+        return new Explainer(responder, data.Steering, data.Geo?.Rules.ToRuleTable());
     }
 
     private void Write(ExplainOptions options, List<Explanation> explanations, string file)

@@ -124,7 +124,7 @@ internal sealed class ServeCommand(CommandEnvironment environment)
         (names, records) = (data.NameCount, data.RecordCount);
         if (findings.ErrorCount > 0)
             return false;
-        server.Publish(data.Compile());
+        server.Publish(data);
         return true;
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using FastRr.Answers.Snapshots;
 using FastRr.Engine;
 using FastRr.Engine.Counters;
 using FastRr.Server.Configuration;
@@ -114,8 +113,24 @@ internal sealed class DnsServer : IDisposable
         _streams.Start();
     }
 
-    /// <summary>Serves a snapshot from here on.</summary>
-    public void Publish(AnswerSnapshot snapshot) => _responder.Publish(snapshot);
+    /// <summary>What is steered.</summary>
+    public ServedSteering Steering { get; private set; } = ServedSteering.None;
+
+    /// <summary>Compiles what was read, and serves it from here on.</summary>
+    /// <exception cref="InvalidOperationException">It is right part by part, but can't be compiled.</exception>
+    public void Publish(ServedData data)
+    {
+        var snapshot = data.Compile();
+        if (data.Steering is { } steering)
+            Steering = new ServedSteering(steering.Pools, data.Geo?.Databases ?? []);
+        _responder.Publish(snapshot);
+    }
+
+    /// <summary>Steered answers so far to clients of a region, by its number.</summary>
+    public long CountOfRegion(int region) => _responder.Workers.Sum(worker => worker.Counters.Regions[region]);
+
+    /// <summary>Answers so far that had a member in first place, by its number.</summary>
+    public long CountOfMember(int member) => _responder.Workers.Sum(worker => worker.Counters.Members[member]);
 
     /// <summary>Stops listening, answers what has arrived, and returns when every loop has ended.</summary>
     public void Stop()

@@ -1,6 +1,5 @@
 using FastRr.Answers;
 using FastRr.Answers.Snapshots;
-using FastRr.Geo.Regions;
 using FastRr.Server.Configuration;
 using FastRr.Zones;
 
@@ -13,8 +12,8 @@ namespace FastRr.Server.Hosting;
 internal sealed record ServedData(
     IReadOnlyList<ZoneSource> Sources, IReadOnlyList<Zone?> Zones, SteeringPlan? Steering)
 {
-    /// <summary>Which rule matches whom, for who asks why; null where there is no steering. Large.</summary>
-    public CompiledRules? Rules { get; init; }
+    /// <summary>What the regions were compiled from; large. Null where there are none.</summary>
+    public LoadedGeo? Geo { get; init; }
 
     public int NameCount => Zones.Sum(zone => zone?.NameCount ?? 0);
 

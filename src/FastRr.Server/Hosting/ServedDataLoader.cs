@@ -32,7 +32,7 @@ internal static class ServedDataLoader
         PoolPlacement.Check(pools, configuration.Zones, zones, findings);
         WhoAmIPlacement.Check(settings.WhoAmI, pools, configuration.Zones, zones, findings);
         var steering = geo is null || findings.ErrorCount > 0 ? null : Plan(settings, geo, pools.Set);
-        return new ServedData(configuration.Zones, zones, steering) { Rules = steering is null ? null : geo!.Rules };
+        return new ServedData(configuration.Zones, zones, steering) { Geo = geo };
     }
 
     private static SteeringPlan Plan(Settings settings, LoadedGeo geo, PoolSet pools) => new(

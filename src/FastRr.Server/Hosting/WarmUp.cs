@@ -49,7 +49,7 @@ internal static class WarmUp
             server.Open();
             server.Start();
             var demo = DemoConfiguration.Create().Zones;
-            server.Publish(new ServedData(demo, [.. demo.Select(Load)], Steering: null).Compile());
+            server.Publish(new ServedData(demo, [.. demo.Select(Load)], Steering: null));
             Ask(server.EndPoints[0], clock, stopping);
             ServerLog.WarmedUp(logger, server.ReadCounters().Queries, (int)clock.ElapsedMilliseconds);
         }
