@@ -6,6 +6,9 @@ namespace FastRr.Geo.Regions;
 /// </summary>
 public sealed class CompiledRules
 {
+    // One at the start of each prefix that holds IPv4 addresses, and one behind it.
+    private static readonly int MostCuts = 2 * EmbeddedIPv4.Prefixes.Length;
+
     private readonly HashSet<RuleKind> _said;
 
     internal CompiledRules(
@@ -55,7 +58,7 @@ public sealed class CompiledRules
 
     private (IPv4Ranges IPv4, IPv6Ranges IPv6) CompileRegions(int unmatched)
     {
-        var ipv4 = new AddressRanges(32);
+        var ipv4 = new AddressRanges(32, IPv4.Count);
         for (var i = 0; i < IPv4.Count; i++)
             ipv4.Append(IPv4.StartOf(i), RegionOf(IPv4.ValueOf(i), unmatched));
         // Where all of IPv4 is one region, the prefixes that hold IPv4 are that region as a whole.
@@ -66,7 +69,7 @@ public sealed class CompiledRules
 
         AddressRanges WithEmbedded(int region)
         {
-            var ranges = new AddressRanges(128);
+            var ranges = new AddressRanges(128, IPv6.Count + MostCuts);
             Walk(IPv6, (start, decision, isEmbedded) =>
                 ranges.Append(start, isEmbedded ? region : RegionOf(decision, unmatched)));
             return ranges;
@@ -90,7 +93,7 @@ public sealed class CompiledRules
     /// </summary>
     private static AddressRanges WithBarriers(AddressRanges ranges, Func<int, int> valueOf)
     {
-        var result = new AddressRanges(ranges.Bits);
+        var result = new AddressRanges(ranges.Bits, ranges.Count + MostCuts);
         var wasEmbedded = false;
         Walk(ranges, (start, value, isEmbedded) =>
         {

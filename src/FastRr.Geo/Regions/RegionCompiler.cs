@@ -107,7 +107,9 @@ public static class RegionCompiler
     /// <summary>Network rules over what the sources say.</summary>
     private static AddressRanges Overlay(AddressRanges ofSources, AddressRanges ofNetworks)
     {
-        var ranges = new AddressRanges(ofSources.Bits);
+        if (ofNetworks.Count == 1 && ofNetworks.ValueOf(0) == NoNetwork)
+            return ofSources;
+        var ranges = new AddressRanges(ofSources.Bits, ofSources.Count + ofNetworks.Count);
         var (source, network) = (0, 0);
         UInt128 start = 0;
         while (true)

@@ -6,11 +6,17 @@ namespace FastRr.Geo.Tables;
 /// </summary>
 internal sealed class AddressRanges
 {
-    private readonly List<UInt128> _starts = [];
-    private readonly List<int> _values = [];
+    private readonly List<UInt128> _starts;
+    private readonly List<int> _values;
 
     /// <param name="bits">Bits of an address: 32 or 128.</param>
-    public AddressRanges(int bits) => Bits = bits;
+    /// <param name="capacity">Ranges that there will be at most, where that is known.</param>
+    public AddressRanges(int bits, int capacity = 0)
+    {
+        Bits = bits;
+        _starts = new List<UInt128>(capacity);
+        _values = new List<int>(capacity);
+    }
 
     /// <summary>Bits of an address: 32 or 128.</summary>
     public int Bits { get; }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FastRr.Geo.Tables;
 
 /// <summary>
@@ -36,6 +38,7 @@ internal static class EmbeddedIPv4
     /// <param name="low">The lower 64 bits.</param>
     /// <param name="address">The IPv4 address.</param>
     /// <returns>Bits before it, or <see cref="None"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Find(ulong high, ulong low, out uint address)
     {
         address = (uint)low;

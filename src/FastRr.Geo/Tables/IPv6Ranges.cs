@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FastRr.Geo.Tables;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed class IPv6Ranges
     /// <summary>Stands for the region of a divided /64.</summary>
     private const ushort Divided = ushort.MaxValue;
 
-    private readonly ulong[] _starts;
+    private readonly StartIndex _starts;
     private readonly ushort[] _regions;
 
     // The divided ranges in order, and where each one's part of the second table starts; one more at the end.
@@ -57,35 +59,38 @@ internal sealed class IPv6Ranges
             }
         }
         dividedFirsts.Add(lowStarts.Count);
-        (_starts, _regions) = (starts.ToArray(), regions.ToArray());
+        (_starts, _regions) = (new StartIndex(starts.ToArray()), regions.ToArray());
         (_divided, _dividedFirsts) = (divided.ToArray(), dividedFirsts.ToArray());
         (_lowStarts, _lowRegions) = (lowStarts.ToArray(), lowRegions.ToArray());
     }
 
     /// <summary>Octets of the arrays.</summary>
     public long OctetCount =>
-        ((long)(_starts.Length + _lowStarts.Length) * (sizeof(ulong) + sizeof(ushort)))
+        _starts.OctetCount + ((long)_lowStarts.Length * sizeof(ulong))
+        + ((long)(_regions.Length + _lowRegions.Length) * sizeof(ushort))
         + ((long)(_divided.Length + _dividedFirsts.Length) * sizeof(int));
 
     /// <summary>The region of an address.</summary>
     public ushort FindRegion(ulong high, ulong low)
     {
-        var index = LastAtOrBefore(_starts, 0, _starts.Length, high);
+        var index = _starts.IndexOf(high);
         var region = _regions[index];
         return region != Divided ? region : FindDivided(index, low).Region;
     }
 
     /// <summary>The region of an address, and how far it reaches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RegionMatch Find(ulong high, ulong low)
     {
-        var index = LastAtOrBefore(_starts, 0, _starts.Length, high);
+        var index = _starts.IndexOf(high);
         var region = _regions[index];
         if (region == Divided)
             return FindDivided(index, low);
-        var next = index + 1 < _starts.Length ? _starts[index + 1] : 0;
-        return new RegionMatch(region, (byte)PrefixLength.Within(high, _starts[index], next));
+        var (start, next) = _starts.EndsOf(index);
+        return new RegionMatch(region, (byte)PrefixLength.Within(high, start, next));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private RegionMatch FindDivided(int index, ulong low)
     {
         var place = Array.BinarySearch(_divided, index);

@@ -1,4 +1,6 @@
 using FastRr.Geo;
+using FastRr.Geo.Databases;
+using FastRr.Geo.Regions;
 using FastRr.Geo.Tables;
 using FastRr.Tests.Geo.Regions;
 using Xunit;
@@ -40,5 +42,27 @@ public sealed class RegionTableTests
         }
         Assert.Equal(0, least);
         Assert.NotEqual(0, sum);
+    }
+
+    [Fact]
+    public void Table_Of500000Networks_FitsIn8Megabytes()
+    {
+        // Neighbours differ, so that nothing is merged.
+        var ipv4 = Enumerable.Range(0, 350_000).Select(i => new GeoNetwork((UInt128)i << 8, 24, i & 1)).ToList();
+        var ipv6 = Enumerable.Range(0, 150_000)
+            .Select(i => new GeoNetwork((UInt128)(0x2A00_0000_0000 + (ulong)i) << 80, 48, i & 1)).ToList();
+        var source = new GeoSource(ipv4, ipv6, offset => offset == 0 ? Facts.Germany : Facts.Singapore);
+        var table = new RegionWorld().Region("eu", "EU").Region("ap", "AS").Database(source).Table;
+        Assert.InRange(table.OctetCount, 500_000 * 6, 8_000_000);
+        foreach (var network in ipv4)
+        {
+            var found = table.FindSubnet(0, (ulong)network.First + 255, 32, isIPv4: true);
+            Assert.Equal(new RegionMatch((ushort)network.DataOffset, 24), found);
+        }
+        foreach (var network in ipv6.SkipLast(1))
+        {
+            var found = table.FindSubnet((ulong)(network.First >> 64) + 0xFFFF, 7, 128, isIPv4: false);
+            Assert.Equal(network.DataOffset, found.Region);
+        }
     }
 }
