@@ -103,8 +103,10 @@ public sealed class AnswerTracer(ResponderWorker worker, AnswerSnapshot snapshot
         var name = snapshot.Names.NameOf(number).ToArray();
         var types = new List<RRType>();
         CompiledAnswer? found = null, alias = null;
-        foreach (ref readonly var answer in snapshot.Answers.Slice(node.FirstAnswer, node.AnswerCount))
+        foreach (var compiled in snapshot.Answers.Slice(node.FirstAnswer, node.AnswerCount))
         {
+            // A referral is filed under no type, so that nobody who asks for NS finds it.
+            var answer = compiled.Kind == AnswerKind.Referral ? compiled with { Type = RRType.NS } : compiled;
             if (answer.Kind != AnswerKind.Negative)
                 types.Add(answer.Type);
             if (answer.Type == type || type == RRType.ANY)

@@ -34,7 +34,7 @@ internal sealed class ExplainCommand(CommandEnvironment environment)
         if (findings.WarningCount > 0)
         {
             environment.Error.WriteLine(
-                $"fastrr: {findings.WarningCount} warnings: 'fastrr check --config {file}' shows them");
+                $"fastrr: warnings: {findings.WarningCount}; 'fastrr check --config {file}' shows them");
         }
         if (CreateExplainer(configuration.Settings.Server, data) is not { } explainer)
             return ExitCode.Failure;
@@ -87,7 +87,7 @@ internal sealed class ExplainCommand(CommandEnvironment environment)
                 if (options.User is not null)
                     json.WriteStartArray();
                 foreach (var explanation in explanations)
-                    ExplanationJson.Write(json, explanation);
+                    ExplanationJson.Write(json, explanation, isOffline: true);
                 if (options.User is not null)
                     json.WriteEndArray();
             });

@@ -87,7 +87,8 @@ internal sealed class Explainer
             // Where the alias itself is asked for, it ends there.
             if (query.Type is RRType.CNAME or RRType.ANY || path[^1].Found.Answer is { Kind: AnswerKind.Steered })
                 break;
-            if (response.Answer.FirstOrDefault(record => record.Type == RRType.CNAME && record.IsOf(name)) is not { } alias)
+            var alias = response.Answer.FirstOrDefault(record => record.Type == RRType.CNAME && record.IsOf(name));
+            if (alias is null)
                 break;
             name = alias.RData;
             if (path.Exists(passed => DomainName.EqualsIgnoreCase(passed.Name, alias.RData)))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FastRr.Answers;
 using FastRr.Answers.Snapshots;
 using FastRr.Pools;
 using FastRr.Server.Commands;
@@ -10,7 +11,10 @@ namespace FastRr.Server.Explaining;
 /// <summary>An explanation for tools: one JSON object whose keys stay as they are.</summary>
 internal static class ExplanationJson
 {
-    public static void Write(Utf8JsonWriter json, Explanation explanation)
+    /// <param name="json">Where to.</param>
+    /// <param name="explanation">What is told.</param>
+    /// <param name="isOffline">No server was asked: all members are taken to be up.</param>
+    public static void Write(Utf8JsonWriter json, Explanation explanation, bool isOffline)
     {
         var (query, response) = (explanation.Query, explanation.Response);
         json.WriteStartObject();
@@ -19,7 +23,7 @@ internal static class ExplanationJson
         json.WriteString("client", query.Client.ToString());
         json.WriteBoolean("client-assumed", query.IsClientAssumed);
         json.WriteString("subnet", query.Subnet?.ToString());
-        json.WriteBoolean("offline", true);
+        json.WriteBoolean("offline", isOffline);
         json.WriteString("outcome", ExplanationWords.Of(explanation.Outcome));
         json.WriteString("rcode", ExplanationWords.Of(response.Rcode));
         WriteNumber(json, "extended-error", (int?)response.ExtendedError);
@@ -138,9 +142,15 @@ internal static class ExplanationJson
             json.WriteNull("turn");
             return;
         }
+        var by = turn.Choice == StepChoice.ClientPrefix ? "prefix" : explanation.Last.Found.Answer switch
+        {
+            { Kind: not AnswerKind.Steered, Count: > 1, Order: RotationOrder.Random } => "chance",
+            { Kind: not AnswerKind.Steered, Count: > 1, Order: RotationOrder.Subnet } => "source",
+            _ => "turn",
+        };
         json.WriteStartObject("turn");
-        json.WriteString("by", turn.Number < 0 ? "chance" : ExplanationWords.Of(turn.Choice));
-        WriteNumber(json, "number", turn.Number < 0 ? null : turn.Number);
+        json.WriteString("by", by);
+        WriteNumber(json, "number", by is "turn" or "prefix" ? turn.Number : null);
         json.WriteNumber("of", turn.Count);
         json.WriteEndObject();
     }

@@ -65,9 +65,10 @@ internal sealed class ExplanationText(TextWriter output)
             NameStanding.NotOurs when place > 0 => $"{text}: in no zone of ours, the resolver asks elsewhere",
             NameStanding.NotOurs => $"{text}: in no zone of ours",
             NameStanding.WithoutData => $"{text}: in zone {zone}, which has no data",
-            NameStanding.Missing => $"{text}: not in zone {zone}, nor a wildcard at {decider}, the closest that is there",
+            NameStanding.Missing =>
+                $"{text}: not in zone {zone}, nor a wildcard below {decider}, the closest that is there",
             NameStanding.Delegated => $"{text}: zone {zone} delegates {decider} to other servers",
-            NameStanding.Redirected => $"{text}: in zone {zone}, below the DNAME of {decider}",
+            NameStanding.Redirected => $"{text}, in zone {zone}: below the DNAME of {decider}",
             NameStanding.Synthesised =>
                 $"{text}, not in zone {zone} but made by {decider}: {DescribeAnswer(explanation, found, type, isLast)}",
             _ => $"{text}, in zone {zone}: {DescribeAnswer(explanation, found, type, isLast)}",
@@ -86,7 +87,7 @@ internal sealed class ExplanationText(TextWriter output)
         {
             AnswerKind.Steered => $"pool '{explanation.Pool?.Name}'",
             AnswerKind.WhoAmI => "tells who asks",
-            AnswerKind.CName => "an alias",
+            AnswerKind.CName => "CNAME",
             _ when answer.Count > 1 => $"{answer.Count} {RDataText.FormatType(answer.Type)}, "
                 + $"order {ExplanationWords.Of(answer.Order)}",
             _ => $"one {RDataText.FormatType(answer.Type)}",
@@ -106,7 +107,7 @@ internal sealed class ExplanationText(TextWriter output)
         {
             DecidedBy.Rule => $"rule '{region.Rule.Text}' ({GeoReport.KindOf(region.Rule)}) decides for",
             DecidedBy.Nearest => "no rule matches, but its place is nearest to that in the database for",
-            DecidedBy.Here => "this PoP's own ('here') for",
+            DecidedBy.Here => "this PoP's own ('here'), for all of",
             _ => "the default, no rule matches",
         };
         return $"{region.Name}: {why} {region.Prefix}";
@@ -159,14 +160,15 @@ internal sealed class ExplanationText(TextWriter output)
             return null;
         if (turn.Choice == StepChoice.ClientPrefix)
             return $"slot {turn.Number} of {turn.Count}, by the client's prefix (/24 of IPv4, /56 of IPv6)";
+        // Counted from 1, as people do.
         var number = $"{turn.Number + 1} of {turn.Count}";
         return explanation.Last.Found.Answer!.Value switch
         {
-            { Kind: AnswerKind.Steered } => $"{number}: each answer to a client of region {explanation.Region!.Name} "
-                + "takes the next",
+            { Kind: AnswerKind.Steered } =>
+                $"{number}: each answer to a client of region {explanation.Region!.Name} takes the next",
             { Order: RotationOrder.Random } => $"one of {turn.Count}, by chance",
-            { Order: RotationOrder.Subnet } => $"{number} among those equally near to {explanation.Query.Client}, "
-                + "the nearest first",
+            { Order: RotationOrder.Subnet } =>
+                $"the nearest to {explanation.Query.Client} first; those equally near take turns",
             _ => $"{number}: each answer starts one record further",
         };
     }

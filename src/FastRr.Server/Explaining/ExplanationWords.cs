@@ -1,5 +1,4 @@
 using FastRr.Answers;
-using FastRr.Answers.Snapshots;
 using FastRr.Engine.Counters;
 using FastRr.Engine.Explaining;
 using FastRr.Pools;
@@ -53,8 +52,6 @@ internal static class ExplanationWords
         RotationOrder.Subnet => "subnet",
         _ => "cyclic",
     };
-
-    public static string Of(StepChoice choice) => choice == StepChoice.ClientPrefix ? "prefix" : "turn";
 
     public static string Of(MemberKind kind) => kind switch
     {

@@ -3,6 +3,15 @@ namespace FastRr.Tests.Server;
 /// <summary>Master files for tests of the server.</summary>
 internal static class TestZones
 {
+    /// <summary>SOA, NS and its address.</summary>
+    public const string Head = """
+        $TTL 300
+        @ SOA ns1 hostmaster 7 3600 600 86400 60
+        @ NS ns1
+        ns1 A 192.0.2.53
+
+        """;
+
     public const string Good = """
         $TTL 300
         @ SOA ns1 hostmaster 7 3600 600 86400 60

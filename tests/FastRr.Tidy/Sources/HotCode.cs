@@ -23,6 +23,7 @@ internal static class HotCode
         ["src/FastRr.Answers/AnswerCompiler.cs"] = "runs before a snapshot is published",
         ["src/FastRr.Answers/Compiling"] = "runs before a snapshot is published",
         ["src/FastRr.Geo/Tables/AddressRanges.cs"] = "what the tables are made from, gone when they are",
+        ["src/FastRr.Engine/Explaining"] = "asked by people, beside the queries",
         ["src/FastRr.Engine/Responses/ChaosReplies.cs"] = "composes at the start; a query compares a name or two",
         ["src/FastRr.Engine/Responder.cs"] = "makes the workers before the transports open",
         ["src/FastRr.Transports/DatagramOptions.cs"] = "read before the transports open",
