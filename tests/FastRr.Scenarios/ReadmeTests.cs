@@ -72,13 +72,23 @@ public sealed partial class ReadmeTests
         var blocks = ReadBlocks().Where(block => block.Info == "yaml").Select(block => block.Text).ToList();
         Assert.Equal(2, blocks.Count);
         AssertAccepted(folder, blocks[0]);
-        // The second shows regions and pools alone; its databases are where a package puts them.
-        Assert.Contains("/var/lib/GeoIP/", blocks[1], StringComparison.Ordinal);
-        var lines = SmallZone.Text.Split('\n').Where(line => !line.StartsWith("www", StringComparison.Ordinal));
-        folder.Write("zones/example.com.zone", string.Join('\n', lines));
-        AssertAccepted(folder, "zones: [example.com]\n" + blocks[1]
-            .Replace("/var/lib/GeoIP", Repository.PathOf("geo/test-data/maxmind/test-data"), StringComparison.Ordinal)
-            .Replace(".mmdb", "-Test.mmdb", StringComparison.Ordinal));
+        AssertAccepted(folder, WriteSteered(folder, blocks[1]));
+    }
+
+    [Fact]
+    public void Explanation_OfTheReadme_IsWhatIsPrinted()
+    {
+        const string Start = "fastrr explain ";
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("zones"));
+        var blocks = ReadBlocks();
+        var steered = blocks.Last(block => block.Info == "yaml").Text;
+        var configuration = folder.Write("fastrr.yaml", WriteSteered(folder, steered));
+        var place = blocks.FindIndex(block => block.Text.StartsWith(Start, StringComparison.Ordinal));
+        var arguments = blocks[place].Text[Start.Length..].Replace("fastrr.yaml", configuration).TrimEnd();
+        var result = FastRrProcess.Run(["explain", .. arguments.Split(' ')]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(blocks[place + 1].Text, result.Output.Replace(configuration, "fastrr.yaml"));
     }
 
     [Fact]
@@ -113,6 +123,18 @@ public sealed partial class ReadmeTests
             var answer = RunShell(line.Replace($" -p {first.Port} ", $" -p {second.Port} "), second.Address);
             Assert.Contains("status: NOERROR", answer, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Writes the zone of the configuration that shows regions and pools alone.</summary>
+    /// <returns>All of that configuration, its databases not where a package puts them.</returns>
+    private static string WriteSteered(TemporaryFolder folder, string configuration)
+    {
+        Assert.Contains("/var/lib/GeoIP/", configuration, StringComparison.Ordinal);
+        var lines = SmallZone.Text.Split('\n').Where(line => !line.StartsWith("www", StringComparison.Ordinal));
+        folder.Write("zones/example.com.zone", string.Join('\n', lines));
+        return "zones: [example.com]\n" + configuration
+            .Replace("/var/lib/GeoIP", Repository.PathOf("geo/test-data/maxmind/test-data"), StringComparison.Ordinal)
+            .Replace(".mmdb", "-Test.mmdb", StringComparison.Ordinal);
     }
 
     private static void AssertAccepted(TemporaryFolder folder, string configuration)

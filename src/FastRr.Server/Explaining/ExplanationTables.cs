@@ -44,27 +44,27 @@ internal static class ExplanationTables
             RegionReason.Distance => "the nearest left",
             _ => "next in the file",
         };
-        var distance = tried.Turn is { Kilometres: { } kilometres, Why: not RegionReason.Own }
-            ? $"{kilometres.ToString("0", CultureInfo.InvariantCulture)} km"
-            : "";
-        return [Indent + tried.Turn.Region.Name, why, distance, DescribeVerdict(tried, explained, pool, type)];
+        if (tried.Turn is { Kilometres: { } kilometres, Why: not RegionReason.Own })
+            why += $", {kilometres.ToString("0", CultureInfo.InvariantCulture)} km";
+        return [Indent + tried.Turn.Region.Name, why, DescribeVerdict(tried, explained, pool, type)];
     }
 
     private static string DescribeVerdict(TriedRegion tried, ExplainedDecision explained, Pool pool, string type)
     {
         var weight = $"{tried.WellWeight} of {tried.TotalWeight} of its weight is well";
-        var verdict = tried.Verdict switch
+        if (tried.Verdict == RegionVerdict.Used)
+            return tried.WellWeight == tried.TotalWeight ? "answers" : $"answers: {weight}";
+        var why = tried.Verdict switch
         {
-            RegionVerdict.Used => tried.WellWeight == tried.TotalWeight ? "answers" : $"answers: {weight}",
-            RegionVerdict.NotListed => "left: the pool does not list it",
-            RegionVerdict.Private => "left: it is private",
-            RegionVerdict.NoMembers => $"left: no member has {type}",
-            RegionVerdict.Drained => "left: all members are drained",
-            _ => $"left: {weight}, {Percent(pool.HealthyShare)} is wanted",
+            RegionVerdict.NotListed => "the pool does not list it",
+            RegionVerdict.Private => "it is private",
+            RegionVerdict.NoMembers => $"no member has {type}",
+            RegionVerdict.Drained => "all members are drained",
+            _ => $"{weight}, {Percent(pool.HealthyShare)} is wanted",
         };
-        var isOpen = tried.Verdict != RegionVerdict.Used
-            && explained.Decision.Used?.Region.Number == tried.Turn.Region.Number;
-        return isOpen ? $"{verdict}; answers, as no region is well" : verdict;
+        // Where no region is well, one may be asked for all that.
+        var isUsed = explained.Decision.Used?.Region.Number == tried.Turn.Region.Number;
+        return isUsed ? $"{why}; answers all the same" : $"left: {why}";
     }
 
     private static void WriteMembers(TextWriter output, ExplainedDecision explained, string type)

@@ -25,8 +25,8 @@ public sealed class ExplainCommandTests
             ttl     300 s: the longest, as no change is under way (20 s while one is)
             regions tried for A
               na-west  the client's own             left: the pool does not list it
-              ap       named as fallback  13583 km  left: no member has A
-              na       the nearest left   3877 km   answers
+              ap       named as fallback, 13583 km  left: no member has A
+              na       the nearest left, 3877 km    answers
             members of na
               name          A             weight  state  share    place
               iad1          198.51.100.1  3       up     60 %     1
@@ -55,7 +55,7 @@ public sealed class ExplainCommandTests
             turn    slot {slot} of 4096, by the client's prefix (/24 of IPv4, /56 of IPv6)
             ttl     60 s: the pool has no other
             regions tried for A
-              eu  the client's own    answers
+              eu  the client's own  answers
             members of eu
               name        weight  state  share  place
               192.0.2.11  1       up     50 %   -
@@ -71,7 +71,7 @@ public sealed class ExplainCommandTests
         "www.example.com AAAA with client subnet 203.0.113.0/24, asked by 127.0.0.1",
         "region  lab: rule '203.0.113.0/24' (network) decides for 203.0.113.0/24",
         "  lab  the client's own        left: the pool does not list it",
-        "  ap   the nearest left  0 km  answers",
+        "  ap   the nearest left, 0 km  answers",
         "  2001:db8:5::1  1       up     100 %  1")]
     [InlineData(0, "www.example.com --subnet 2001:db8:5:1234::9",
         "www.example.com A with client subnet 2001:db8:5:1200::/56, asked by 127.0.0.1",
@@ -113,7 +113,7 @@ public sealed class ExplainCommandTests
         "name    www.example: in no zone of ours")]
     [InlineData(1, "four.example.com AAAA",
         "pool    four, round-robin: no region that these clients may be sent to has AAAA",
-        "  eu  the client's own    left: no member has AAAA")]
+        "  eu  the client's own  left: no member has AAAA")]
     public void Run_Queries_PrintTheirFacts(int exitCode, string arguments, params string[] lines)
     {
         var printed = Explain(exitCode, arguments.Split(' ')).Split('\n');

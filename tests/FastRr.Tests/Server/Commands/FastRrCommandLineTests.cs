@@ -40,6 +40,7 @@ public sealed class FastRrCommandLineTests
     [InlineData("--help", "serve", "check", "--config", "--listen", "--version")]
     [InlineData("serve --help", "--config", "--listen")]
     [InlineData("check -h", "--config", "--strict", "--no-databases", "--print", "--json")]
+    [InlineData("explain --help", "NAME", "TYPE", "--client", "--subnet", "--user", "--config", "--json", "Exit: 0 ")]
     public void Run_Help_NamesWhatThereIs(string arguments, params string[] words)
     {
         using var folder = new TestFolder();

@@ -65,9 +65,8 @@ public sealed class ExplainerPropertyTests
 
     private static void AssertAnswer(Explanation explanation, DnsMessage message, string what)
     {
-        Assert.True(
-            TestResponder.DataOf(message.Answers).SequenceEqual(explanation.Response.Answer.Select(record => record.Data)),
-            $"{what}: {message}");
+        var told = explanation.Response.Answer.Select(record => record.Data);
+        Assert.True(TestResponder.DataOf(message.Answers).SequenceEqual(told), $"{what}: {message}");
         Assert.Equal((int)explanation.Response.Rcode, message.Rcode);
         Assert.All(message.Answers, record => Assert.Equal(explanation.Ttl!.Seconds, record.TtlSeconds));
         var decision = Assert.Single(explanation.Decisions).Decision;

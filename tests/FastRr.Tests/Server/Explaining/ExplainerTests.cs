@@ -99,8 +99,8 @@ public sealed class ExplainerTests
         var plan = steering.ToPlan();
         foreach (var member in plan.Pools.Pools[0].Regions.SelectMany(region => region.Members))
             plan.States.Set(member.Number, RRType.A, MemberState.Down);
-        var decision = Assert.Single(CreateExplainer(plan).Explain(
-            Query("geo.example.com.", subnet: "203.0.113.0/24")).Decisions);
+        var explanation = CreateExplainer(plan).Explain(Query("geo.example.com.", subnet: "203.0.113.0/24"));
+        var decision = Assert.Single(explanation.Decisions);
         Assert.True(decision.Decision.IsAllDown);
         // What is asked from has no members at all: the first that has some answers.
         Assert.Equal(
@@ -108,6 +108,29 @@ public sealed class ExplainerTests
             decision.Decision.Tried.Select(tried => $"{tried.Turn.Region.Name} {tried.Verdict}"));
         Assert.Equal(["192.0.2.1 Down 1", "192.0.2.2 Down 2"],
             decision.Members.Select(member => $"{member.Data} {member.State} {member.Place}"));
+        using var text = new StringWriter();
+        new ExplanationText(text).Write(explanation);
+        Assert.Equal("""
+            geo.example.com A with client subnet 203.0.113.0/24, asked by 192.0.2.9
+            name    geo.example.com, in zone example.com: pool 'pool0'
+            region  ap: rule '203.0.113.0/24' (network) decides for 203.0.113.0/24
+            scope   /24: all of 203.0.113.0/24 is in region ap
+            pool    pool0, round-robin: 2 of 2 in an answer; no region is well: 'when-all-down: all'
+            turn    1 of 2: each answer to a client of region ap takes the next
+            ttl     300 s: the longest, as no change is under way (30 s while one is)
+            regions tried for A
+              ap  the client's own            left: the pool does not list it
+              eu  the nearest left, 10264 km  0 of 2 of its weight is well, 50 % is wanted; answers all the same
+              na  the nearest left, 15522 km  left: 0 of 1 of its weight is well, 50 % is wanted
+            members of eu
+              name       weight  state  share  place
+              192.0.2.1  1       down   50 %   1
+              192.0.2.2  1       down   50 %   2
+            answer  NOERROR, authoritative
+              geo.example.com.  300  IN  A  192.0.2.1
+              geo.example.com.  300  IN  A  192.0.2.2
+
+            """, text.ToString());
     }
 
     [Fact]
