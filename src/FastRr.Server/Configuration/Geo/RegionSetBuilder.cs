@@ -142,8 +142,8 @@ internal sealed class RegionSetBuilder
         var bits = subject.IsIPv4 ? 32 : 128;
         var first = AddressNumber.Truncate(AddressNumber.Of(subject.Network.BaseAddress), usual, bits);
         _findings.Warning(entry.Position,
-            $"'{entry.Value.Text}' splits {AddressNumber.ToAddress(first, subject.IsIPv4)}/{usual}: client subnets rarely "
-            + $"have more than {usual} bits, so few of its clients can be told apart");
+            $"'{entry.Value.Text}' splits {AddressNumber.ToAddress(first, subject.IsIPv4)}/{usual}: client subnets "
+            + $"rarely have more than {usual} bits, so few of its clients can be told apart");
     }
 
     private Dictionary<int, IReadOnlyList<int>> BuildFallback()

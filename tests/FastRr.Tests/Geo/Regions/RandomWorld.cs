@@ -45,7 +45,8 @@ internal sealed class RandomWorld
         var sources = Enumerable.Range(0, _random.Next(4)).Select(_ => DrawDatabase()).ToList();
         var regions = Enumerable.Range(0, RegionCount).Select(i => new Region(i, $"r{i}", null, false)).ToList();
         var set = new RegionSet(regions, _rules) { DefaultRegion = Naive.Unmatched };
-        Table = RegionCompiler.Compile(set, sources).ToRegionTable();
+        var compiled = RegionCompiler.Compile(set, sources);
+        (Table, Rules) = (compiled.ToRegionTable(), compiled.ToRuleTable());
         foreach (var (first, length) in EmbeddedIPv4.Prefixes)
             AddEdges(false, first, AddressNumber.LastOf(first, length, 128));
     }
@@ -53,6 +54,8 @@ internal sealed class RandomWorld
     public NaiveRegions Naive { get; }
 
     public RegionTable Table { get; }
+
+    public RuleTable Rules { get; }
 
     /// <summary>The first addresses of all that was drawn and of what follows it: the region can change there alone.
     /// </summary>

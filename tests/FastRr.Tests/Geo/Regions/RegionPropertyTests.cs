@@ -76,6 +76,29 @@ public sealed class RegionPropertyTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Rule_AnyAddress_AgreesWithTheRegionAndReachesNoFurther(int seed)
+    {
+        for (var i = 0; i < Worlds; i++)
+        {
+            var world = new RandomWorld((seed * Worlds) + i);
+            for (var j = 0; j < 500; j++)
+            {
+                foreach (var isIPv4 in new[] { true, false })
+                {
+                    var address = world.DrawAddress(isIPv4);
+                    var (match, rule) = (Find(world, address, isIPv4), FindRule(world, address, isIPv4));
+                    Assert.Equal(match.Region, rule.Region);
+                    // What one rule decides is one region, which may reach further.
+                    Assert.InRange(match.ScopeLength, 0, rule.PrefixLength);
+                    var inside = world.DrawInside(address, rule.PrefixLength, isIPv4 ? 32 : 128);
+                    Assert.Equal(rule, FindRule(world, inside, isIPv4));
+                }
+            }
+        }
+    }
+
     private static void AssertIPv6(RandomWorld world, UInt128 address)
     {
         var (high, low) = ((ulong)(address >> 64), (ulong)address);
@@ -118,6 +141,9 @@ public sealed class RegionPropertyTests
 
     private static RegionMatch Find(RandomWorld world, UInt128 address, bool isIPv4) =>
         world.Table.FindSubnet((ulong)(address >> 64), (ulong)address, isIPv4 ? 32 : 128, isIPv4);
+
+    private static RuleMatch FindRule(RandomWorld world, UInt128 address, bool isIPv4) =>
+        world.Rules.FindSubnet((ulong)(address >> 64), (ulong)address, isIPv4 ? 32 : 128, isIPv4);
 
     private static bool IsInside(UInt128 address, UInt128 other, int length, bool isIPv4)
     {

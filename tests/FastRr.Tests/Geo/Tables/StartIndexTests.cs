@@ -18,7 +18,8 @@ public sealed class StartIndexTests
     public void IndexOf_RangesAtBothEnds_AreFound()
     {
         var index = new StartIndex([0, 1, ulong.MaxValue]);
-        Assert.Equal([0, 1, 1, 1, 2], new ulong[] { 0, 1, 2, ulong.MaxValue - 1, ulong.MaxValue }.Select(index.IndexOf));
+        Assert.Equal(
+            [0, 1, 1, 1, 2], new ulong[] { 0, 1, 2, ulong.MaxValue - 1, ulong.MaxValue }.Select(index.IndexOf));
         Assert.Equal((1UL, ulong.MaxValue), index.EndsOf(1));
         Assert.Equal((ulong.MaxValue, 0UL), index.EndsOf(2));
     }

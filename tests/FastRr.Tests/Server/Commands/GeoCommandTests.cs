@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FastRr.Server.Commands;
 using FastRr.Testing;
 using Xunit;
@@ -66,7 +67,8 @@ public sealed class GeoCommandTests
     [InlineData("geo 192.0.2", "'192.0.2' is not a network: '192.0.2.0/24', '2001:db8::/32' or a single address")]
     [InlineData("geo 192.0.2.1/24",
         "'192.0.2.1/24' has bits beyond its prefix: did you mean '192.0.2.0/24'?")]
-    [InlineData("geo 0.0.0.0/0", "'0.0.0.0/0': a client subnet of no bits says nothing, so the address that asks decides")]
+    [InlineData("geo 0.0.0.0/0",
+        "'0.0.0.0/0': a client subnet of no bits says nothing, so the address that asks decides")]
     [InlineData("geo --diff a", "Required argument missing for option: '--diff'.")]
     public void Run_AWrongCommandLine_IsExit2(string line, string error)
     {
@@ -144,7 +146,8 @@ public sealed class GeoCommandTests
         Assert.Equal("FastRr-Demo-City", json.GetProperty("old").GetProperty("type").GetString());
         Assert.Equal(
             """{"addresses":4294967296,"moved":0,"share":0,"moves":[]} {"networks":4,"moved":0,"share":0,"moves":[]}""",
-            $"{JsonSerializer.Serialize(json.GetProperty("ipv4"))} {JsonSerializer.Serialize(json.GetProperty("ipv6"))}");
+            JsonSerializer.Serialize(json.GetProperty("ipv4")) + ' '
+                + JsonSerializer.Serialize(json.GetProperty("ipv6")));
     }
 
     [Fact]
@@ -159,6 +162,6 @@ public sealed class GeoCommandTests
     /// <summary>The paths of the machine make columns wider than they are here.</summary>
     private static string Align(string text) => string.Join('\n', text.Split('\n').Select(line =>
         line.StartsWith("old", StringComparison.Ordinal) || line.StartsWith("new", StringComparison.Ordinal)
-            ? System.Text.RegularExpressions.Regex.Replace(line, " {2,}", "  ").Replace("new  new.mmdb", "new  new.mmdb ")
+            ? Regex.Replace(line, " {2,}", "  ").Replace("new  new.mmdb", "new  new.mmdb ")
             : line));
 }

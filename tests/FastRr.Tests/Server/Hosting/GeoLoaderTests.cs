@@ -14,7 +14,8 @@ public sealed class GeoLoaderTests
     [Fact]
     public void Load_GoodDatabases_GivesTheTable()
     {
-        var (geo, findings) = Load($"databases: [{s_demo}], regions: {{ eu: {{ match: [EU] }}, na: {{ match: [US] }} }}");
+        var (geo, findings) = Load(
+            $"databases: [{s_demo}], regions: {{ eu: {{ match: [EU] }}, na: {{ match: [US] }} }}");
         Assert.Equal("", findings);
         Assert.Equal(0, geo!.Table.FindSource(0, 0xFFFF_C000_0201).Region);
         Assert.Equal(1, geo.Table.FindSource(0, 0xFFFF_C633_6401).Region);
@@ -80,7 +81,8 @@ public sealed class GeoLoaderTests
         var findings = new FindingCollector();
         var configuration = ConfigurationLoader.Load(folder.PathOf("geo.yaml"), findings);
         var loaded = GeoLoader.Load(
-            configuration.Regions!, configuration.Settings.Geo, findings, new FakeTimeProvider(s_built.AddDays(ageDays)));
+            configuration.Regions!, configuration.Settings.Geo, findings,
+            new FakeTimeProvider(s_built.AddDays(ageDays)));
         var text = folder.WithoutPath(string.Join('\n', findings.InOrder()));
         return (loaded, text.Replace(Repository.PathOf("geo") + "/", "", StringComparison.Ordinal));
     }

@@ -81,7 +81,8 @@ public sealed class GeoFindingTests
         "2:50: error: '2001:0db8::/32' stands twice: first at fastrr.yaml:2:33")]
     [InlineData("regions: { eu: {} }, max-shift: 20%", "2:29: error: 'max-shift' is not available yet")]
     [InlineData("regions: { eu: {} }, max-age: 0", "2:38: error: 0 is out of range: more than 0")]
-    [InlineData("regions: { eu: { mach: [EU] } }", "2:25: error: unknown key 'mach' in a region: did you mean 'match'?")]
+    [InlineData("regions: { eu: { mach: [EU] } }",
+        "2:25: error: unknown key 'mach' in a region: did you mean 'match'?")]
     [InlineData("regions: { a/b: {} }",
         "2:19: error: 'a/b' has a '/', which has a meaning in targets such as 'pool/region/*'")]
     public void Check_WhatIsWrong_IsAnErrorAtItsPlace(string geo, string expected) =>

@@ -67,7 +67,9 @@ public sealed class GeoSettingsTests
         Assert.Equal((0, null, false), (set.DefaultRegion, set.Here, set.PicksNearest));
         Assert.True(settings.HonoursClientSubnet);
         Assert.Null(settings.MaxAge);
-        Assert.All(set.Regions, region => Assert.Equal((null, false, null), (region.At, region.IsPrivate, region.Fallback)));
+        Assert.All(
+            set.Regions,
+            region => Assert.Equal((null, false, null), (region.At, region.IsPrivate, region.Fallback)));
     }
 
     [Fact]
