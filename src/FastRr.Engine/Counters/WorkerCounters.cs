@@ -15,10 +15,10 @@ public sealed class WorkerCounters
     public long this[ResponseOutcome outcome] => Volatile.Read(ref _values[Padding + (int)outcome]);
 
     /// <summary>Steered answers given to clients of each region, by its number.</summary>
-    public CounterPages Regions { get; } = new();
+    public NumberedCounters Regions { get; } = new();
 
     /// <summary>Answers that had each member in first place, by its number.</summary>
-    public CounterPages Members { get; } = new();
+    public NumberedCounters Members { get; } = new();
 
     internal void CountSteered(int region, int member)
     {

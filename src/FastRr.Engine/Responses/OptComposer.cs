@@ -21,6 +21,9 @@ internal sealed class OptComposer(Responder responder)
     /// <summary>Where SCOPE PREFIX-LENGTH stands in our options: a client subnet is the first.</summary>
     private const int ScopeOffset = OptionHeaderLength + 3;
 
+    /// <summary>Octets of a client subnet with a whole IPv6 address.</summary>
+    private const int MaxSubnetLength = 20;
+
     /// <summary>Where RDLENGTH stands in an OPT.</summary>
     private const int LengthOffset = 9;
 
@@ -89,7 +92,7 @@ internal sealed class OptComposer(Responder responder)
         // Code and length stand before it as they will in the response.
         Append(response.Message.Slice(
             opt.ClientSubnetOffset - OptionHeaderLength, OptionHeaderLength + opt.ClientSubnetLength));
-        response.ClientSubnet = _options.AsSpan(OptionHeaderLength, opt.ClientSubnetLength);
+        response.ClientSubnet = _options.AsSpan(OptionHeaderLength, MaxSubnetLength);
     }
 
     /// <summary>RFC 7873 §5.2: the client's cookie and a server cookie of ours, renewed with each response.</summary>

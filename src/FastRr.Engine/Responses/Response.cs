@@ -23,7 +23,8 @@ internal ref struct Response
     /// <summary>Who asks.</summary>
     public ref readonly Requestor Requestor;
 
-    /// <summary>The query's client subnet from FAMILY on, well formed; empty: none came.</summary>
+    /// <summary>The query's client subnet from FAMILY on, well formed, and stray octets up to the longest there can be;
+    /// empty: none came.</summary>
     public ReadOnlySpan<byte> ClientSubnet;
 
     /// <summary>SCOPE PREFIX-LENGTH of the client subnet in the OPT (RFC 7871 §7.2.1).</summary>

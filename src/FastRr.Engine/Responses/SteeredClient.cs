@@ -20,7 +20,8 @@ internal readonly ref struct SteeredClient
     private readonly bool _isIPv4;
 
     /// <param name="requestor">Who asks.</param>
-    /// <param name="subnet">The client subnet from FAMILY on, well formed; empty: none, or none that counts.</param>
+    /// <param name="subnet">The client subnet, as <see cref="Response.ClientSubnet"/> has it; empty: none that
+    /// counts.</param>
     public SteeredClient(ref readonly Requestor requestor, ReadOnlySpan<byte> subnet)
     {
         // RFC 7871 §7.1.2: SOURCE PREFIX-LENGTH 0 asks not to use the client's address: the resolver's serves.
@@ -31,19 +32,18 @@ internal readonly ref struct SteeredClient
         }
         _sourceLength = subnet[SourceLengthOffset];
         _isIPv4 = subnet[1] == FamilyIPv4;
+        // Whatever stands behind the prefix is none of it.
         var address = subnet[AddressOffset..];
         if (_isIPv4)
         {
-            var shift = 24;
-            for (var i = 0; i < address.Length; i++, shift -= 8)
-                _low |= (ulong)address[i] << shift;
+            _low = BinaryPrimitives.ReadUInt32BigEndian(address) & (uint.MaxValue << (32 - _sourceLength));
             return;
         }
-        Span<byte> padded = stackalloc byte[16];
-        padded.Clear();
-        address.CopyTo(padded);
-        _high = BinaryPrimitives.ReadUInt64BigEndian(padded);
-        _low = BinaryPrimitives.ReadUInt64BigEndian(padded[8..]);
+        _high = BinaryPrimitives.ReadUInt64BigEndian(address);
+        if (_sourceLength <= 64)
+            _high &= ulong.MaxValue << (64 - _sourceLength);
+        else
+            _low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]) & (ulong.MaxValue << (128 - _sourceLength));
     }
 
     /// <summary>Whether the client subnet decides, and the answer has a scope.</summary>

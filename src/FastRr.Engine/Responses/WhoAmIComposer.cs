@@ -52,7 +52,7 @@ internal sealed class WhoAmIComposer(Responder responder)
     {
         Span<byte> address = stackalloc byte[16];
         address.Clear();
-        subnet[4..].CopyTo(address);
+        subnet.Slice(4, (subnet[2] + 7) / 8).CopyTo(address);
         var isIPv4 = subnet[1] == 1;
         Begin("subnet="u8, out var start);
         Add(isIPv4 ? RRType.A : RRType.AAAA, address[..(isIPv4 ? 4 : 16)]);
