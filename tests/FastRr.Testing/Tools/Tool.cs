@@ -9,6 +9,7 @@ public sealed record Tool(string Name, string Package)
     public static readonly Tool Kdig = new("kdig", "knot-dnsutils");
     public static readonly Tool Drill = new("drill", "ldnsutils");
     public static readonly Tool Dnsperf = new("dnsperf", "dnsperf");
+    public static readonly Tool Gdnsd = new("gdnsd", "gdnsd");
     public static readonly Tool Gcc = new("gcc", "gcc");
     public static readonly Tool Ip = new("ip", "iproute2");
     public static readonly Tool Kxdpgun = new("kxdpgun", "knot-dnsutils");

@@ -1,5 +1,6 @@
 using FastRr.Geo.Databases;
 using FastRr.Testing;
+using FastRr.Testing.Databases;
 using Xunit;
 
 namespace FastRr.Tests.Geo.Databases;

@@ -1,5 +1,6 @@
 using FastRr.Geo;
 using FastRr.Geo.Databases;
+using FastRr.Testing.Databases;
 using Xunit;
 
 namespace FastRr.Tests.Geo.Databases;

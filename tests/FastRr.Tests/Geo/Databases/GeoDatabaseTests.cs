@@ -1,6 +1,7 @@
 using System.Net;
 using FastRr.Geo.Databases;
 using FastRr.Testing;
+using FastRr.Testing.Databases;
 using Xunit;
 
 namespace FastRr.Tests.Geo.Databases;

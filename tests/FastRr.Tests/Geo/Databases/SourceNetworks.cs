@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastRr.Testing;
+using FastRr.Testing.Databases;
 
 namespace FastRr.Tests.Geo.Databases;
 

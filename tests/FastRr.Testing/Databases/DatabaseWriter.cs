@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Text;
 
-namespace FastRr.Tests.Geo.Databases;
+namespace FastRr.Testing.Databases;
 
 /// <summary>Writes small MaxMind DB files for tests.</summary>
 /// <param name="ipVersion">4 or 6. In a tree of version 6 IPv4 networks stand under <c>::/96</c>.</param>
 /// <param name="recordSize">Bits: 24, 28 or 32.</param>
-internal sealed class DatabaseWriter(int ipVersion = 6, int recordSize = 24)
+public sealed class DatabaseWriter(int ipVersion = 6, int recordSize = 24)
 {
     private readonly Node _root = new();
 

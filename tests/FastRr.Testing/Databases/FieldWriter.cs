@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace FastRr.Tests.Geo.Databases;
+namespace FastRr.Testing.Databases;
 
 /// <summary>Writes values as fields of a MaxMind DB, without pointers.</summary>
-internal static class FieldWriter
+public static class FieldWriter
 {
     /// <param name="value">A text, octets, a boolean, a number, a list of values, or a dictionary of texts to values.
     /// The type in C# decides the type of the field.</param>
