@@ -55,6 +55,12 @@ def _proc_form(address):
     return "".join(f"{word:08X}" for word in words)
 
 
+def listens(port):
+    """Whether a connection to a port of 127.0.0.1 is taken."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0
+
+
 def free_ports(count):
     """So many ports of 127.0.0.1, each another, that nobody has now, for UDP nor TCP."""
     with contextlib.ExitStack() as held:
