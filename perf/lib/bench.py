@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import kxdpgun
 import network
 import pacer
+import steering
 from cli import Failure
 from rows import Row
 from search import Trial, find_rate
@@ -29,6 +30,7 @@ class Bench:
         self.link, self.folder = link, folder
         self.zone, self.zone_file = zone, zone_file
         self.profiles, self.query_files = profiles, query_files
+        self.is_steered = any(profile.is_steered for profile in profiles.values())
 
     @property
     def generator(self):
@@ -40,7 +42,8 @@ class Bench:
         folder = self.folder / f"run-{label.replace(':', '-').replace('/', '-')}"
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        place = Place(folder, network.SERVER_ADDRESS, PORT, network.SERVER_INTERFACE, self.zone, self.zone_file)
+        place = Place(folder, network.SERVER_ADDRESS, PORT, network.SERVER_INTERFACE, self.zone, self.zone_file,
+                      self.is_steered)
         command = [*network.inside(self.link.server, SERVER_CPU), *map(str, server.start(place))]
         with (folder / "log").open("w") as log:
             process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
@@ -73,7 +76,7 @@ class Bench:
         used = network.cpu_seconds(self.link.server) - before
         return Row(kind="overload", server=label, profile=profile, round=number, seconds=seconds, sent=shots.sent,
                    answered=shots.answered, offered=shots.sent / seconds, cpu_us=_per_answer(used, shots.answered),
-                   note=_strange_codes(shots.codes))
+                   note=self._strange_codes(profile, shots.codes))
 
     def paced(self, label, profile, number, rate, seconds):
         """Latency at a rate."""
@@ -82,7 +85,7 @@ class Bench:
         used = network.cpu_seconds(self.link.server) - before
         row = result.row(server=label, profile=profile, round=number)
         row.cpu_us = _per_answer(used, row.answered)
-        row.note = ", ".join(filter(None, [row.note, _strange_codes(result.codes)]))
+        row.note = ", ".join(filter(None, [row.note, self._strange_codes(profile, result.codes)]))
         return row
 
     def highest_rate(self, profile, seconds, max_loss, tell):
@@ -91,19 +94,22 @@ class Bench:
         return find_rate(trial, LOWEST_RATE, HIGHEST_RATE)
 
     def _shoot(self, profile, rate, seconds):
+        if self.profiles[profile].has_subnet:
+            # kxdpgun knows no client subnet.
+            return self._pace(profile, rate, seconds)
+        sources = steering.SOURCES if self.profiles[profile].is_steered else None
         return kxdpgun.run(network.SERVER_ADDRESS, PORT, self.query_files[f"{profile}+kxdpgun"], rate=rate,
-                           seconds=seconds, prefix=self.generator)
+                           seconds=seconds, sources=sources, prefix=self.generator)
 
     def _pace(self, profile, rate, seconds):
         return pacer.run(network.SERVER_ADDRESS, PORT, self.query_files[profile], rate=rate, seconds=seconds,
                          profile=self.profiles[profile], prefix=self.generator)
 
+    def _strange_codes(self, profile, codes):
+        """A rate of refusals would be no rate of answers."""
+        strange = {code: count for code, count in codes.items() if not self.profiles[profile].expects(code)}
+        return ", ".join(f"{count} {code}" for code, count in strange.items())
+
 
 def _per_answer(seconds, answers):
     return 1e6 * seconds / answers if answers else None
-
-
-def _strange_codes(codes):
-    """A rate of refusals would be no rate of answers."""
-    strange = {code: count for code, count in codes.items() if code not in ("NOERROR", "NXDOMAIN")}
-    return ", ".join(f"{count} {code}" for code, count in strange.items())

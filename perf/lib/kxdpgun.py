@@ -30,9 +30,9 @@ def parse(text, seconds):
                  {code: int(count) for code, count in _CODE.findall(text)})
 
 
-def run(address, port, queries, *, rate, seconds, prefix=()):
-    """One run of whole seconds to its end."""
+def run(address, port, queries, *, rate, seconds, sources=None, prefix=()):
+    """One run of whole seconds to its end. sources: a network to ask from, instead of the one address."""
     words = [*prefix, tool("kxdpgun"), "-t", str(seconds), "-Q", str(round(rate)), "-i", str(queries), "-p", str(port),
-             str(address)]
+             *(["-l", sources] if sources else []), str(address)]
     result = subprocess.run(words, capture_output=True, text=True)
     return parse(result.stdout + result.stderr, seconds)

@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+import steering
 from cli import Failure, tool
 
 SERVER_ADDRESS = "10.53.0.1"
@@ -49,6 +50,8 @@ class Link:
             _ip("-n", name, "address", "add", f"{address}/24", "dev", interface)
             _ip("-n", name, "link", "set", "lo", "up")
             _ip("-n", name, "link", "set", interface, "up")
+        # Many sources behind one neighbour.
+        _ip("-n", self.server, "route", "add", steering.SOURCES, "via", CLIENT_ADDRESS)
 
     def detach_xdp(self):
         """Takes off what an AF_XDP server may have left on its interface."""

@@ -94,7 +94,7 @@ def command(address, port, queries, *, rate=None, window=None, seconds=1.0, coun
     for option, value in given.items():
         if value is not None:
             words += [option, str(value)]
-    flags = {"-e": profile.has_edns, "-N": profile.is_new_connection, "-s": shares}
+    flags = {"-e": profile.has_edns, "-S": profile.has_subnet, "-N": profile.is_new_connection, "-s": shares}
     return [*words, *(flag for flag, is_set in flags.items() if is_set), str(address), str(port), str(queries)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
+import steering
 import zonefile
 from cli import Failure
 
@@ -24,6 +25,15 @@ class Profile:
     is_tcp: bool = False
     is_new_connection: bool = False
     has_edns: bool = False
+    has_subnet: bool = False
+
+    @property
+    def is_steered(self):
+        return self.draw == "steered"
+
+    def expects(self, code):
+        """Whether a server that serves what is asked may answer so."""
+        return code == "NOERROR" or (code == "NXDOMAIN" and not self.is_steered)
 
 
 PROFILES = {
@@ -32,6 +42,8 @@ PROFILES = {
     "hot": Profile("hot"),
     "nxdomain": Profile("missing"),
     "edns": Profile("mixed", has_edns=True),
+    "steered": Profile("steered"),
+    "steered-subnet": Profile("steered", has_edns=True, has_subnet=True),
     "tcp": Profile("mixed", is_tcp=True),
     "tcp-new": Profile("mixed", is_tcp=True, is_new_connection=True),
 }
@@ -45,6 +57,8 @@ class Source:
     spread: Callable
     hot: Callable
     missing: Callable
+    # One name too: it stands for one that is steered.
+    steered: Callable
     # A question that has an answer, to see whether the server is there.
     probe: str
     count: int = COUNT
@@ -73,7 +87,7 @@ def small_source():
 
     return Source(mixed, lambda numbers: f"h{numbers.randrange(SMALL_HOSTS)}.example.com A",
                   lambda _: "www.example.com A", lambda numbers: f"{numbers.getrandbits(48):012x}.example.com A",
-                  "www.example.com A")
+                  lambda _: f"{steering.NAME}.example.com A", "www.example.com A")
 
 
 def big_source(names=BIG_NAMES):
@@ -81,8 +95,10 @@ def big_source(names=BIG_NAMES):
     def spread(numbers):
         return f"host-{numbers.randrange(names):07d}.big.example A"
 
-    return Source(spread, spread, lambda _: "host-0000000.big.example A",
-                  lambda numbers: f"{numbers.getrandbits(48):012x}.big.example A", "host-0000000.big.example A")
+    def hot(_):
+        return "host-0000000.big.example A"
+
+    return Source(spread, spread, hot, lambda numbers: f"{numbers.getrandbits(48):012x}.big.example A", hot, hot(None))
 
 
 def zone_source(path):
@@ -102,7 +118,10 @@ def zone_source(path):
             name = format(numbers.getrandbits(32), "x") + name[1:]
         return f"{name} {rr_type}"
 
-    return Source(mixed, lambda numbers: numbers.choice(addresses), lambda _: addresses[0], missing, f"{origin} SOA")
+    def hot(_):
+        return addresses[0]
+
+    return Source(mixed, lambda numbers: numbers.choice(addresses), hot, missing, hot, f"{origin} SOA")
 
 
 def file_source(path):
@@ -115,8 +134,12 @@ def file_source(path):
     if not lines or any(" " not in line for line in lines):
         raise Failure(f"{path}: a line is NAME TYPE, and there has to be one")
     order = itertools.cycle(lines)
-    return Source(lambda _: next(order), lambda _: next(order), lambda _: lines[0],
-                  lambda numbers: f"{numbers.getrandbits(48):012x}.{numbers.choice(lines)}", lines[0], len(lines))
+
+    def hot(_):
+        return lines[0]
+
+    return Source(lambda _: next(order), lambda _: next(order), hot,
+                  lambda numbers: f"{numbers.getrandbits(48):012x}.{numbers.choice(lines)}", hot, lines[0], len(lines))
 
 
 def write_lines(path, lines, ending=""):
@@ -147,6 +170,13 @@ def write_small_zone(path):
                    'txt TXT "some text"\n*.wild A 192.0.2.77\nsub NS ns.sub\nns.sub A 192.0.2.99\n')
         for host in range(SMALL_HOSTS):
             file.writelines(f"h{host} A 10.{host >> 8}.{host & 255}.{last}\n" for last in (1, 2, 3))
+
+
+def write_fastrr(path):
+    """A configuration that serves the small zone beside it, with its steered name."""
+    with open(path, "w", encoding="ascii") as file:
+        file.write("zones:\n  - { name: example.com, file: example.com.zone }\n")
+        file.write(steering.fastrr_sections("example.com"))
 
 
 def write_big_zone(path, names=BIG_NAMES):

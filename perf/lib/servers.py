@@ -8,7 +8,9 @@ from typing import Callable
 
 import native
 import publishing
+import steering
 from cli import Failure, tool
+from questions import PROFILES
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Place:
     interface: str
     zone: str
     zone_file: Path
+    # Whether it has to steer the one name of lib/steering.py as well.
+    is_steered: bool = False
 
     def write(self, name, text):
         path = self.folder / name
@@ -36,10 +40,21 @@ class Server:
     start: Callable
     # Debian's packages, and the one of them whose version is told.
     packages: tuple = ()
+    # Those it needs to steer as well; None: it cannot.
+    steering_packages: tuple | None = None
 
     @property
     def package(self):
         return self.packages[0] if self.packages else None
+
+    def takes(self, profile):
+        """Whether it can be asked what the profile asks."""
+        return self.steering_packages is not None or not profile.is_steered
+
+    def packages_for(self, profiles):
+        """What has to be installed before it is measured under these."""
+        is_steered = any(PROFILES[name].is_steered for name in profiles)
+        return (*self.packages, *(self.steering_packages or () if is_steered else ()))
 
 
 def start_floor(place):
@@ -47,7 +62,9 @@ def start_floor(place):
 
 
 def start_gdnsd(place):
-    place.write(f"zones/{place.zone}", place.zone_file.read_text())
+    plugins = steering.gdnsd_plugins() if place.is_steered else ""
+    record = steering.gdnsd_record() if place.is_steered else ""
+    place.write(f"zones/{place.zone}", place.zone_file.read_text() + record)
     for folder in ("run", "state"):
         (place.folder / folder).mkdir()
     place.write("config", f"""options => {{
@@ -55,7 +72,7 @@ def start_gdnsd(place):
   run_dir => {place.folder}/run, state_dir => {place.folder}/state
   udp_threads => 1, tcp_threads => 1
 }}
-""")
+{plugins}""")
     return [tool("gdnsd"), "-c", place.folder, "start"]
 
 
@@ -83,6 +100,13 @@ zone:
 
 
 def _start_knot(place, listen, more=""):
+    zone_file, subnets, module, use = place.zone_file, "", "", ""
+    if place.is_steered:
+        zone_file = place.write("steered.zone", place.zone_file.read_text() + steering.plain_records())
+        views = place.write("views.conf", steering.knot_views(place.zone))
+        subnets = "    edns-client-subnet: on\n"
+        module = steering.knot_module(views)
+        use = f"    module: mod-geoip/{steering.NAME}\n"
     place.write("knot.conf", f"""server:
     rundir: "{place.folder}"
     listen: {listen}
@@ -90,14 +114,14 @@ def _start_knot(place, listen, more=""):
     tcp-workers: 1
     background-workers: 1
     answer-rotation: on
-{more}database:
+{subnets}{more}database:
     storage: "{place.folder}"
-zone:
+{module}zone:
   - domain: {place.zone}
-    file: "{place.zone_file}"
+    file: "{zone_file}"
     zonefile-load: whole
     journal-content: none
-""")
+{use}""")
     return [tool("knotd"), "-c", place.folder / "knot.conf"]
 
 
@@ -132,11 +156,11 @@ def start_pdns(place):
 
 
 PEERS = {
-    "floor": Server(start_floor),
-    "gdnsd": Server(start_gdnsd, ("gdnsd",)),
+    "floor": Server(start_floor, steering_packages=()),
+    "gdnsd": Server(start_gdnsd, ("gdnsd",), ()),
     "nsd": Server(start_nsd, ("nsd",)),
-    "knot": Server(start_knot, ("knot",)),
-    "knot-xdp": Server(start_knot_xdp, ("knot",)),
+    "knot": Server(start_knot, ("knot",), ("knot-module-geoip",)),
+    "knot-xdp": Server(start_knot_xdp, ("knot",), ("knot-module-geoip",)),
     "bind": Server(start_bind, ("bind9",)),
     "pdns": Server(start_pdns, ("pdns-server", "pdns-backend-bind")),
 }
@@ -151,9 +175,9 @@ def fastrr(program, io=None):
   io: {io or 'auto'}
 zones:
   - {{ name: {place.zone}, file: "{place.zone_file}" }}
-""")
+{steering.fastrr_sections(place.zone) if place.is_steered else ''}""")
         return [program, "serve", "--config", configuration]
-    return Server(start)
+    return Server(start, steering_packages=())
 
 
 def other(command):
@@ -163,7 +187,8 @@ def other(command):
             return shlex.split(command.format(**vars(place)))
         except (KeyError, IndexError, ValueError) as error:
             raise Failure(f"'{command}': {error!r} stands for nothing here") from error
-    return Server(start)
+    # Whoever names a command knows what it does.
+    return Server(start, steering_packages=())
 
 
 def find(word, fastrr_program):

@@ -29,7 +29,7 @@ static void stop(int signal)
 
 void read_options(int argc, char **argv, const char *usage)
 {
-    for (int option; (option = getopt(argc, argv, "r:w:t:n:c:W:esN")) >= 0;) {
+    for (int option; (option = getopt(argc, argv, "r:w:t:n:c:W:eSsN")) >= 0;) {
         switch (option) {
         case 'r': options.rate = atof(optarg); break;
         case 'w': options.window = (unsigned)atoi(optarg); break;
@@ -37,7 +37,8 @@ void read_options(int argc, char **argv, const char *usage)
         case 'n': options.queries = strtoull(optarg, NULL, 10); break;
         case 'c': options.connections = (unsigned)atoi(optarg); break;
         case 'W': options.patience = atof(optarg); break;
-        case 'e': options.edns = true; break;
+        case 'e': options.extras.edns = true; break;
+        case 'S': options.extras.subnet = true; break;
         case 's': options.shares = true; break;
         case 'N': options.renews = true; break;
         default: fputs(usage, stderr); exit(2);

@@ -20,7 +20,8 @@ struct options {
     uint64_t queries;
     unsigned window;      /* without a rate: queries outstanding */
     unsigned connections; /* source ports */
-    bool edns, shares, renews;
+    bool shares, renews;
+    struct extras extras;
 };
 
 struct counts {

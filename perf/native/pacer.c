@@ -33,6 +33,7 @@ static const char USAGE[] =
     "  -c SOCKETS  source ports, 1 to 64 (16)\n"
     "  -W SECONDS  a response later than this is lost (1)\n"
     "  -e          EDNS in every query\n"
+    "  -S          a client subnet in every query, each time another /24\n"
     "  -s          count which address stands first in each answer\n";
 
 /* A query that was sent. Query n goes by socket n % sockets under the id n / sockets: both tell n back. */
@@ -83,6 +84,7 @@ static void send_query(uint64_t n)
     uint16_t id = (uint16_t)(n / options.connections);
     q->query[0] = (uint8_t)(id >> 8);
     q->query[1] = (uint8_t)id;
+    draw_subnet(q);
     *slot_of(n) = (struct pending){.sent_at = now_ns(), .which = which, .waits = true};
     /* ECONNREFUSED is news of an earlier query; this one is sent again. */
     for (int tries = 0; send(sockets[n % options.connections].fd, q->query, q->length, 0) < 0; tries++) {
@@ -201,7 +203,7 @@ static double run(void)
 int main(int argc, char **argv)
 {
     read_options(argc, argv, USAGE);
-    questions = read_questions(options.path, options.edns);
+    questions = read_questions(options.path, options.extras);
     tally = new_tally(&questions, options.shares);
     pending = calloc((size_t)options.connections * IDS, sizeof *pending);
     if (pending == NULL)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 enum { PAYLOAD_SIZE = 1232, TYPE_OPT = 41, LABEL_OCTETS_MAX = 63 };
+enum { OPTION_SUBNET = 8, FAMILY_IPV4 = 1, SUBNET_BITS = 24 };
 
 static const struct {
     const char *name;
@@ -54,8 +55,40 @@ static void put16(uint8_t *to, unsigned value)
     to[1] = (uint8_t)value;
 }
 
+/* An OPT, with a client subnet of zeros if there is to be one; where it ends. */
+static uint8_t *compose_opt(struct question *q, uint8_t *at, bool with_do, bool with_subnet)
+{
+    memset(at, 0, OPT_OCTETS);
+    put16(at + 1, TYPE_OPT);
+    put16(at + 3, PAYLOAD_SIZE);
+    at[7] = with_do ? 0x80 : 0;
+    uint8_t *option = at + OPT_OCTETS;
+    if (!with_subnet)
+        return option;
+    put16(at + 9, SUBNET_OCTETS);
+    memset(option, 0, SUBNET_OCTETS);
+    put16(option, OPTION_SUBNET);
+    put16(option + 2, SUBNET_OCTETS - 4);
+    put16(option + 4, FAMILY_IPV4);
+    option[6] = SUBNET_BITS;
+    q->subnet_at = (uint16_t)(option + 8 - q->query);
+    return option + SUBNET_OCTETS;
+}
+
+void draw_subnet(struct question *q)
+{
+    static uint64_t state = 0x9e3779b97f4a7c15; /* xorshift64 */
+    if (q->subnet_at == 0)
+        return;
+    state ^= state << 13;
+    state ^= state >> 7;
+    state ^= state << 17;
+    for (int i = 0; i < SUBNET_BITS / 8; i++)
+        q->query[q->subnet_at + i] = (uint8_t)(state >> (32 + 8 * i));
+}
+
 /* 0 where the words are no question. */
-static int compose_query(struct question *q, const char *name, const char *type, int with_edns, int with_do)
+static int compose_query(struct question *q, const char *name, const char *type, struct extras extras, bool with_do)
 {
     int number = parse_type(type);
     size_t name_length = compose_name(name, q->query + HEADER_OCTETS);
@@ -68,13 +101,9 @@ static int compose_query(struct question *q, const char *name, const char *type,
     put16(q->query + 4, 1);
     q->type = (uint16_t)number;
     q->question_length = (uint16_t)(name_length + 4);
-    if (with_edns) {
+    if (extras.edns || extras.subnet) {
         put16(q->query + 10, 1);
-        memset(at, 0, 11);
-        put16(at + 1, TYPE_OPT);
-        put16(at + 3, PAYLOAD_SIZE);
-        at[7] = with_do ? 0x80 : 0;
-        at += 11;
+        at = compose_opt(q, at, with_do, extras.subnet);
     }
     q->length = (uint16_t)(at - q->query);
     return 1;
@@ -120,7 +149,7 @@ static uint32_t *index_again(uint32_t *slots, uint32_t mask, const struct questi
     return slots;
 }
 
-struct questions read_questions(const char *path, int with_edns)
+struct questions read_questions(const char *path, struct extras extras)
 {
     struct questions all = {0};
     FILE *file = fopen(path, "r");
@@ -136,9 +165,10 @@ struct questions read_questions(const char *path, int with_edns)
         if (words <= 0 || name[0] == ';' || name[0] == '#')
             continue;
         struct question q = {0};
-        int with_do = words == 3 && strcmp(flag, "D") == 0;
-        int is_flag = words < 3 || with_do || strcmp(flag, "E") == 0;
-        if (words < 2 || !is_flag || !compose_query(&q, name, type, with_edns || words == 3, with_do)) {
+        bool with_do = words == 3 && strcmp(flag, "D") == 0;
+        bool is_flag = words < 3 || with_do || strcmp(flag, "E") == 0;
+        struct extras own = {.edns = extras.edns || words == 3, .subnet = extras.subnet};
+        if (words < 2 || !is_flag || !compose_query(&q, name, type, own, with_do)) {
             fprintf(stderr, "pacer: %s:%u: expected NAME TYPE [E|D]\n", path, number);
             exit(2);
         }

@@ -37,6 +37,7 @@ static const char USAGE[] =
     "  -c CONNECTIONS  open at once, 1 to 64 (16)\n"
     "  -W SECONDS      a response later than this is lost (1)\n"
     "  -e              EDNS in every query\n"
+    "  -S              a client subnet in every query, each time another /24\n"
     "  -s              count which address stands first in each answer\n";
 
 struct pending {
@@ -131,6 +132,7 @@ static void send_query(struct connection *c)
     c->pending[c->next % IDS] = (struct pending){.sent_at = now_ns(), .which = which, .waits = true};
     q->query[0] = (uint8_t)(c->next >> 8);
     q->query[1] = (uint8_t)c->next;
+    draw_subnet(q);
     c->unsent[0] = (uint8_t)(q->length >> 8);
     c->unsent[1] = (uint8_t)q->length;
     memcpy(c->unsent + LENGTH_OCTETS, q->query, q->length);
@@ -282,7 +284,7 @@ static double run(void)
 int main(int argc, char **argv)
 {
     read_options(argc, argv, USAGE);
-    questions = read_questions(options.path, options.edns);
+    questions = read_questions(options.path, options.extras);
     tally = new_tally(&questions, options.shares);
     find_server();
     connections = calloc(options.connections, sizeof *connections);

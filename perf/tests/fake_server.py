@@ -11,11 +11,12 @@ MEMBERS = [bytes([192, 0, 2, last]) for last in (1, 2, 3)]
 class FakeServer:
     """On a UDP port of 127.0.0.1, with metrics on another. loses: every so many-th query gets no answer; sticks: after
     every so many-th query the first member, if it is its turn, stays; collects: each look at the metrics shows one
-    collection more."""
+    collection more. subnets: the client subnet of each query, as octets, None where it has none."""
 
     def __init__(self, loses=0, sticks=0, collects=False):
         self.loses, self.sticks, self.collects = loses, sticks, collects
         self.queries = self.responses = self.looks = 0
+        self.subnets = []
         self._turns = {}
 
     def __enter__(self):
@@ -53,9 +54,19 @@ class FakeServer:
             except TimeoutError:
                 continue
             self.queries += 1
+            self.subnets.append(self._subnet(query))
             if not self.loses or self.queries % self.loses:
                 self._socket.sendto(self._answer(query), requestor)
                 self.responses += 1
+
+    @staticmethod
+    def _subnet(query):
+        """What an OPT with that one option has in it, behind its code and length."""
+        opt = query[query.index(0, 12) + 5:]
+        if len(opt) < 15 or opt[:3] != b"\0\0\x29":
+            return None
+        data_length, code, length = struct.unpack(">HHH", opt[9:15])
+        return opt[15:] if (data_length, code) == (len(opt) - 11, 8) and length == len(opt) - 15 else None
 
     def _answer(self, query):
         end = query.index(0, 12) + 5

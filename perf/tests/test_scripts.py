@@ -52,6 +52,26 @@ class Load(WithFolder):
             self.assertLessEqual(row.p50_us, row.p99_us)
         self.assertIn("| fake | 400 |", result.stdout)
 
+    def test_asks_for_another_client_in_each_query(self):
+        for words in ((), ("--at", 300)):
+            with self.subTest(words), FakeServer() as server:
+                result = run("load", "127.0.0.1", server.port, self.queries, 0.5, "--profile", "steered-subnet", *words)
+                self.assertEqual(result.returncode, 0, result.stderr)
+            # The first looks whether anybody is there.
+            subnets = server.subnets[1:]
+            self.assertGreater(len(subnets), 100)
+            # Family 1, 24 bits, scope 0.
+            self.assertEqual({subnet[:4] for subnet in subnets}, {b"\0\1\x18\0"})
+            self.assertEqual({len(subnet) for subnet in subnets}, {7})
+            self.assertGreater(len({subnet[4:] for subnet in subnets}), 0.99 * len(subnets))
+            self.assertGreater(len({subnet[4] for subnet in subnets}), 64)
+
+    def test_of_a_steered_name_asks_as_its_address_alone(self):
+        with FakeServer() as server:
+            result = run("load", "127.0.0.1", server.port, self.queries, 0.5, "--profile", "steered", "--at", 300)
+            self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(set(server.subnets), {None})
+
     def test_up_a_ramp_finds_nothing_where_the_lowest_rate_is_missed(self):
         with FakeServer(loses=10) as server:
             result = run("load", "127.0.0.1", server.port, self.queries, 0.2, "--profile", "a", "--ramp", "--from", 100)
@@ -94,6 +114,16 @@ class Queries(WithFolder):
         self.assertEqual((self.folder / "new/big.example.zone").read_text().count(" A 1"), 20 + 2)
         hot = (self.folder / "new/hot.queries").read_text().splitlines()
         self.assertEqual(set(hot), {"host-0000000.big.example A"})
+
+    def test_writes_a_configuration_that_steers(self):
+        result = run("queries", self.folder / "new")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertEqual(set((self.folder / "new/steered.queries").read_text().splitlines()),
+                         {"steered.example.com A"})
+        lines = (self.folder / "new/fastrr.yaml").read_text().splitlines()
+        self.assertEqual(sum(line.startswith("        - ") for line in lines), 8192)
+        self.assertIn("    names: [steered.example.com]", lines)
+        self.assertIn("      na: [198.51.100.1, 198.51.100.2, 198.51.100.3]", lines)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,15 @@
+import dataclasses
+import re
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 import support  # noqa: F401, I001
 import servers
+import steering
 from cli import Failure
+from questions import PROFILES
 
 
 class Find(unittest.TestCase):
@@ -30,6 +35,35 @@ class Find(unittest.TestCase):
             for line in ('  listen: ["10.0.0.1:53"]', "  workers: 1", f"  io: {io}",
                          f'  - {{ name: example.com, file: "{self.zone_file}" }}'):
                 self.assertIn(line + "\n", configuration)
+
+    def test_who_steers_is_told_of_every_network(self):
+        place = dataclasses.replace(self.place, is_steered=True)
+        with mock.patch("servers.tool", lambda name: name):
+            for word, name, line in (("fastrr", "fastrr.yaml", "        - 10.54.1.0/24"),
+                                     ("gdnsd", "config", "      10.54.1.0/24 => [ na ]"),
+                                     ("knot", "views.conf", "  - net: 10.54.1.0/24")):
+                servers.find(word, self.program)[1].start(place)
+                text = (self.folder / name).read_text()
+                self.assertIn(f"{line}\n", text, word)
+                self.assertEqual(len(re.findall(r"\d/\d+ => |  - (?:net: )?\d.*/\d+\n", text)), steering.NETWORKS, word)
+        self.assertIn("\nsteered 300 DYNA geoip!steered\n", (self.folder / "zones/example.com").read_text())
+        self.assertIn("\nsteered 300 A 192.0.2.1\n", (self.folder / "steered.zone").read_text())
+        for line in ("edns-client-subnet: on", "module: mod-geoip/steered", f'file: "{self.folder}/steered.zone"'):
+            self.assertIn(f"    {line}\n", (self.folder / "knot.conf").read_text())
+
+    def test_who_does_not_steer_is_told_of_none(self):
+        with mock.patch("servers.tool", lambda name: name):
+            for word, name in (("fastrr", "fastrr.yaml"), ("gdnsd", "config"), ("knot", "knot.conf")):
+                servers.find(word, self.program)[1].start(self.place)
+                self.assertNotRegex((self.folder / name).read_text(), "geo|client-subnet")
+
+    def test_only_who_can_steer_takes_the_profile(self):
+        takes = {word: servers.find(word, self.program)[1].takes(PROFILES["steered"])
+                 for word in ("fastrr", "floor", "gdnsd", "knot", "knot-xdp", "nsd", "bind", "pdns", "mine=dns")}
+        self.assertEqual([word for word, can in takes.items() if not can], ["nsd", "bind", "pdns"])
+        self.assertTrue(servers.PEERS["nsd"].takes(PROFILES["hot"]))
+        self.assertEqual(servers.PEERS["knot"].packages_for(["hot", "steered"]), ("knot", "knot-module-geoip"))
+        self.assertEqual(servers.PEERS["knot"].packages_for(["hot"]), ("knot",))
 
     def test_another_build_has_a_label_of_its_own(self):
         other = self.folder / "old"

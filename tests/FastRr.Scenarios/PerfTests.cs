@@ -1,4 +1,5 @@
 using FastRr.Testing;
+using FastRr.Testing.Dns;
 using FastRr.Testing.Processes;
 using FastRr.Testing.Tools;
 using Xunit;
@@ -52,6 +53,32 @@ public sealed class PerfTests
     }
 
     [Fact]
+    public void Load_OfSteeredNames_IsSteeredByTheConfigurationOfQueries()
+    {
+        RequirePython("unittest");
+        Tool.Gcc.Require();
+        Tool.Dnsperf.Require();
+        using var folder = new TemporaryFolder();
+        var written = Command.Run(Repository.PathOf("perf/queries"), [folder.Root]);
+        Assert.True(written.ExitCode == 0, $"{written}");
+        var configuration = folder.PathOf("fastrr.yaml");
+        var check = FastRrProcess.Run("check", "--strict", "--config", configuration);
+        Assert.True(check.ExitCode == 0, $"{check}");
+        using var server = FastRrProcess.Serve(configuration);
+        var result = Command.Run(
+            Repository.PathOf("perf/load"),
+            ["127.0.0.1", $"{server.Port}", "--profile", "steered,steered-subnet", "--at", "1000"]);
+        Assert.True(result.ExitCode == 0, $"{result}");
+        // A name that is not there would be told of.
+        Assert.DoesNotContain("does the server serve the zone", result.Error, StringComparison.Ordinal);
+        using var client = new UdpDnsClient(server.Address);
+        var regions = Enumerable.Range(1, 223)
+            .Select(first => client.Ask(new DnsQuery("steered.example.com", "A").From($"{first}.0.0.0/8")))
+            .Select(response => Convert.ToHexStringLower(response.Answers[0].RData.AsSpan(0, 3))).ToHashSet();
+        Assert.Equal(["c00002", "c63364", "cb0071"], regions.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Soak_OfTheProgram_CountsAsItDoesAndTurnsExactly()
     {
         RequirePython("unittest");
@@ -95,10 +122,47 @@ public sealed class PerfTests
             "fastrr-perf-", Command.Run(Tool.Ip.Require(), ["netns", "list"]).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Compare_OfSteeredNames_MeasuresWhoCanSteerAndLeavesOutWhoCannot()
+    {
+        RequirePython("unittest");
+        Tool.Gcc.Require();
+        Tool.Kxdpgun.Require();
+        Tool.Gdnsd.Require();
+        Tool.Knotd.Require();
+        Require(HasKnotModule("geoip"), "Knot's module geoip (knot-module-geoip)");
+        Tool.Nsd.Require();
+        RequireNamespaces();
+        string[] once = ["--rounds", "1", "--seconds", "1", "--warm-up", "1", "--profile", "steered,steered-subnet"];
+        var result = Command.Run(
+            Repository.PathOf("perf/compare"),
+            [.. once, "--fastrr", FastRrProcess.Executable, "fastrr", "gdnsd", "knot", "nsd"]);
+        Assert.True(result.ExitCode == 0, $"{result}");
+        Assert.Contains("nsd cannot steer: without steered, steered-subnet\n", result.Error, StringComparison.Ordinal);
+        foreach (var profile in (string[])["steered", "steered-subnet"])
+        {
+            // A name that is refused, or not there, would be noted behind the CPU time.
+            foreach (var server in (string[])["fastrr", "gdnsd", "knot"])
+            {
+                Assert.Matches(
+                    $@"(?m)^  1 {profile} +{server} +offered +\d+/s +answered +[1-9]\d*/s .* cpu \d+\.\d+ us$",
+                    result.Output);
+            }
+        }
+    }
+
     private static void RequirePython(string module)
     {
         var isThere = File.Exists(Python) && Command.Run(Python, ["-c", $"import {module}"]).ExitCode == 0;
         Require(isThere, module == "matplotlib" ? "matplotlib (python3-matplotlib)" : $"{Python} (python3)");
+    }
+
+    private static bool HasKnotModule(string name)
+    {
+        var folders = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 };
+        return Directory.EnumerateDirectories("/usr/lib", "knot", folders)
+            .SelectMany(knot => Directory.EnumerateDirectories(knot, "modules*"))
+            .Any(modules => File.Exists(Path.Combine(modules, $"{name}.so")));
     }
 
     private static void RequireNamespaces()
