@@ -39,9 +39,12 @@ internal sealed class NaiveSteering
     {
         if (subnet.IsIPv4)
             return _ipv4.Find(subnet.First);
-        var around = _embedded.Find(each => each.First <= subnet.First && subnet.First <= each.Last);
+        var index = _embedded.FindIndex(each => each.First <= subnet.First && subnet.First <= each.Last);
+        if (index < 0)
+            return _ipv6.Find(subnet.First);
+        var around = _embedded[index];
         var before = around == s_sixToFour ? s_sixToFour.Length : IPv4Shift;
-        if (around == default || (subnet.Length <= before && !_reading.HasFlag(Reading.PaddingIsAddress)))
+        if (subnet.Length <= before && !_reading.HasFlag(Reading.PaddingIsAddress))
             return _ipv6.Find(subnet.First);
         var address = (uint)(subnet.First >> (IPv4Shift - before));
         var found = _ipv4.Find(around == s_teredo ? ~address : address);

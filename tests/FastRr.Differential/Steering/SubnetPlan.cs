@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace FastRr.Differential.Steering;
 
 /// <summary>The client subnets that are asked: drawn, near borders more than elsewhere, always alike.</summary>
@@ -65,7 +67,11 @@ internal sealed class SubnetPlan
         return Prefix.Wrapped(false, prefix.First | (ipv4 << shift), _random.Next(16, 129));
     }
 
-    private UInt128 Draw128(int bits) => bits == 0
-        ? 0
-        : new UInt128((ulong)_random.NextInt64(long.MinValue, long.MaxValue), (ulong)_random.NextInt64()) >> (128 - bits);
+    /// <summary>A number of so many bits, 0 to 128.</summary>
+    private UInt128 Draw128(int bits)
+    {
+        Span<byte> octets = stackalloc byte[16];
+        _random.NextBytes(octets);
+        return bits == 0 ? 0 : BinaryPrimitives.ReadUInt128BigEndian(octets) >> (128 - bits);
+    }
 }
