@@ -59,7 +59,11 @@ public sealed class AnswerTracer(ResponderWorker worker, AnswerSnapshot snapshot
     public TracedClient FindClient(in Requestor requestor, ReadOnlySpan<byte> subnet, RuleTable rules)
     {
         var steering = snapshot.Steering;
-        var client = new SteeredClient(in requestor, steering.HonoursClientSubnet ? subnet : default);
+        Span<byte> padded = stackalloc byte[OptComposer.MaxSubnetLength];
+        padded.Clear();
+        subnet.CopyTo(padded);
+        var isHonoured = steering.HonoursClientSubnet && !subnet.IsEmpty;
+        var client = new SteeredClient(in requestor, isHonoured ? padded : default);
         var prefix = client.FindPrefix(out var scopeLength);
         return new TracedClient(
             client.IsSubnet, client.FindRegion(steering.Table), client.FindRule(rules), prefix, scopeLength);

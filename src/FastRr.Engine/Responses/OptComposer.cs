@@ -22,7 +22,7 @@ internal sealed class OptComposer(Responder responder)
     private const int ScopeOffset = OptionHeaderLength + 3;
 
     /// <summary>Octets of a client subnet with a whole IPv6 address.</summary>
-    private const int MaxSubnetLength = 20;
+    internal const int MaxSubnetLength = 20;
 
     /// <summary>Where RDLENGTH stands in an OPT.</summary>
     private const int LengthOffset = 9;
