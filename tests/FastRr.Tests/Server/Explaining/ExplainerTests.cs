@@ -120,7 +120,7 @@ public sealed class ExplainerTests
             ttl     300 s: the longest, as no change is under way (30 s while one is)
             regions tried for A
               ap  the client's own            left: the pool does not list it
-              eu  the nearest left, 10264 km  0 of 2 of its weight is well, 50 % is wanted; answers all the same
+              eu  the nearest left, 10258 km  0 of 2 of its weight is well, 50 % is wanted; answers all the same
               na  the nearest left, 15522 km  left: 0 of 1 of its weight is well, 50 % is wanted
             members of eu
               name       weight  state  share  place
