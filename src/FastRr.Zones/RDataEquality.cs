@@ -30,6 +30,9 @@ internal static class RDataEquality
     /// <summary>A hash that is equal for equal RDATA.</summary>
     public static ulong HashOf(RRType type, ReadOnlySpan<byte> rdata, ulong seed)
     {
+        // A name is never empty, but RDATA may be (RFC 3597 §5).
+        if (rdata.IsEmpty)
+            return seed;
         Span<RDataName> names = stackalloc RDataName[RDataNames.MaxCount];
         var count = RDataNames.Find(type, rdata, names);
         if (count == 0)

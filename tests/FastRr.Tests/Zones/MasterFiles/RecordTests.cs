@@ -86,6 +86,18 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void Load_EmptyRDataAmongManyRecords_IsOneOfThem()
+    {
+        // So many that they are found by a hash of their RDATA.
+        var lines = Enumerable.Range(0, 40).Select(number => $"x TYPE65280 \\# 1 {number:x2}\n");
+        var result = ZoneText.Load(string.Concat(lines) + "x TYPE65280 \\# 0\nx TYPE65280 \\# 0\n");
+        Assert.Equal(
+            ["z:45:3: warning: the same record as in line 44; it counts once (RFC 2181 §5)"],
+            ZoneText.Findings(result));
+        Assert.Equal(41 + 2, result.Zone!.RecordCount);
+    }
+
+    [Fact]
     public void Load_SoaAgainAtTheEnd_IsNoFinding()
     {
         var result = ZoneText.Load("www A 192.0.2.1\n@ SOA ns hostmaster 1 3600 600 86400 60\n");
