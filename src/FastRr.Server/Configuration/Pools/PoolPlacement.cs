@@ -43,10 +43,8 @@ internal sealed class PoolPlacement(LoadedPools pools, ZonePlaces places, Findin
         var obstacle = ZonePlaces.FindObstacle(zone, name);
         if (obstacle >= 0)
         {
-            var kind = zone.Record(obstacle).Type == RRType.DNAME ? "below the DNAME" : "at or below the zone cut";
             findings.Error(steered.Position,
-                $"'{name}' of pool '{steered.Pool.Name}' is {kind} at {zone.PositionOf(obstacle)}: "
-                + "no query reaches it");
+                $"'{name}' of pool '{steered.Pool.Name}' is {ZonePlaces.DescribeObstacle(zone, obstacle)}");
             return;
         }
         var isApex = name.LowerWire.Span.SequenceEqual(zone.Apex);

@@ -31,8 +31,7 @@ internal static class WhoAmIPlacement
             return;
         if (ZonePlaces.FindObstacle(zone, whoAmI) is >= 0 and var obstacle)
         {
-            findings.Error(
-                position, $"'{whoAmI}' is below a cut at {zone.PositionOf(obstacle)}: no query reaches it");
+            findings.Error(position, $"'{whoAmI}' is {ZonePlaces.DescribeObstacle(zone, obstacle)}");
         }
         else if (zone.Find(whoAmI.LowerWire.Span) is >= 0 and var owner)
         {

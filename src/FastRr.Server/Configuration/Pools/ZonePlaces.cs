@@ -64,4 +64,11 @@ internal sealed class ZonePlaces
         }
         return obstacle;
     }
+
+    /// <summary>Where a name stands that <see cref="FindObstacle"/> found an obstacle for, and what follows.</summary>
+    public static string DescribeObstacle(Zone zone, int obstacle)
+    {
+        var kind = zone.Record(obstacle).Type == RRType.DNAME ? "below the DNAME" : "at or below the zone cut";
+        return $"{kind} at {zone.PositionOf(obstacle)}: no query reaches it";
+    }
 }

@@ -53,6 +53,7 @@ internal sealed class PoolFolder : IDisposable
             configuration.Settings, configuration.Zones, configuration.Regions!.Regions, findings);
         var zones = configuration.Zones.Select(source => LoadZone(source, pools, findings)).ToList();
         PoolPlacement.Check(pools, configuration.Zones, zones, findings);
+        WhoAmIPlacement.Check(configuration.Settings.WhoAmI, pools, configuration.Zones, zones, findings);
         return (pools, _folder.WithoutPath(string.Join('\n', findings.InOrder())));
     }
 
