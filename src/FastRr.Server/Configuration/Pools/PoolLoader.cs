@@ -70,7 +70,8 @@ internal static class PoolLoader
             .Select(member => member.Number + 1).DefaultIfEmpty().Max());
         foreach (var type in pool.Types)
         {
-            if (!pool.Regions.Any(region => region.Members.Any(member => member.HasRecord(type))))
+            var having = pool.Regions.Where(region => region.Members.Any(member => member.HasRecord(type))).ToList();
+            if (having.Count == 0)
                 continue;
             var left = regions
                 .Where(region => PoolDecider.Decide(pool, regions, region.Number, type, states).Outcome
@@ -81,8 +82,19 @@ internal static class PoolLoader
             {
                 findings.Warning(entry.Position,
                     $"pool '{pool.Name}' has no {type} for clients of {string.Join(", ", left)}, but for others: "
-                    + "neither their region nor its fallbacks have any");
+                    + ExplainReach(having));
             }
         }
+    }
+
+    /// <summary>Where all regions that have a type are private, they are the reason why others go without.</summary>
+    private static string ExplainReach(List<PoolRegion> having)
+    {
+        if (!having.TrueForAll(region => region.Region.IsPrivate))
+            return "neither their region nor its fallbacks have any";
+        var names = string.Join(", ", having.Select(region => region.Region.Name));
+        return having.Count == 1
+            ? $"only {names} has any, and it is private: it is nobody else's fallback"
+            : $"only {names} have any, and they are private: they are nobody else's fallback";
     }
 }

@@ -298,6 +298,17 @@ public sealed class PoolLoaderTests
             """));
 
     [Fact]
+    public void Load_FamilyThatOnlyAPrivateRegionHas_IsAWarningThatSaysSo() => Assert.Equal(
+        "fastrr.yaml:3:3: warning: pool 'p' has no AAAA for clients of eu, na, ap, sa, x, y, but for others: "
+            + "only lab has any, and it is private: it is nobody else's fallback",
+        PoolFolder.FindingsOf("""
+            pools:
+              p:
+                names: [www.example.com]
+                regions: { eu: [192.0.2.1], lab: [192.0.2.2, "2001:db8::2"] }
+            """));
+
+    [Fact]
     public void Load_WrongMember_IsOneErrorAndNoFurtherOnes() => Assert.Equal(
         "fastrr.yaml:5:21: error: '192.0.2' is not an address: '192.0.2.1' or '2001:db8::1', without a port",
         PoolFolder.FindingsOfPool("regions: { eu: [192.0.2] }"));
