@@ -38,9 +38,17 @@ internal static class ConfigurationLoader
         {
             findings.Error(listen.Position, "'listen' is empty: no query could arrive");
         }
+        // Region and rule are what it tells.
+        if (settings.WhoAmI is { } whoAmI && !NamesRegions(joined))
+            findings.Error(whoAmI.Position, "'whoami' needs regions: 'geo.regions' has none");
         return new LoadedConfiguration(settings, ZoneSources.Resolve(settings.Zones, findings), joined)
         {
             Regions = RegionSetBuilder.Build(settings.Geo, findings),
         };
     }
+
+    /// <summary>Whether regions are written, be they right or not.</summary>
+    private static bool NamesRegions(YamlMapping joined) =>
+        joined.Find("geo") is { Value: YamlMapping geo }
+        && geo.Find("regions") is { Value: not (YamlScalar { IsMissing: true } or YamlMapping { Entries.Count: 0 }) };
 }

@@ -293,4 +293,23 @@ public sealed class ConfigurationLoaderTests
         folder.Write("fastrr.yaml", $"server: {{ identity: {text} }}\n{Zones}");
         Assert.Equal(text, folder.Load().Configuration.Settings.Server.Identity);
     }
+
+    [Theory]
+    [InlineData("", "'whoami' needs regions: 'geo.regions' has none")]
+    [InlineData("geo: { nearest: false }\n", "'whoami' needs regions: 'geo.regions' has none")]
+    [InlineData("geo: { regions: {} }\n", "'whoami' needs regions: 'geo.regions' has none")]
+    [InlineData("geo: { regions: { eu: {} } }\n", "")]
+    public void Load_WhoAmIWithoutRegions_IsAnErrorAtItsPlace(string geo, string expected)
+    {
+        using var folder = new TestFolder().Write("fastrr.yaml", $"{Zones}whoami: who.example.com\n{geo}");
+        Assert.Equal(expected.Length == 0 ? "" : $"fastrr.yaml:2:9: error: {expected}", folder.Load().Findings);
+    }
+
+    [Fact]
+    public void Load_WhoAmIBesideWrongRegions_IsNoErrorOfItsOwn()
+    {
+        using var folder = new TestFolder()
+            .Write("fastrr.yaml", $"{Zones}whoami: who.example.com\ngeo: {{ regions: {{ eu: 5 }} }}\n");
+        Assert.StartsWith("fastrr.yaml:3:", folder.Load().Findings, StringComparison.Ordinal);
+    }
 }
