@@ -42,11 +42,12 @@ internal sealed class GeoCommand(CommandEnvironment environment)
             return Refuse(findings);
         WriteFindings(findings);
         var rules = geo.Rules.ToRuleTable();
-        var found = options.Targets.Select(target => GeoFinding.Of(target, geo, rules)).ToList();
+        var honoursSubnet = settings.HonoursClientSubnet;
+        var found = options.Targets.Select(target => GeoFinding.Of(target, geo, rules, honoursSubnet)).ToList();
         if (options.IsJson)
-            GeoReport.WriteJson(environment.Output, found);
+            GeoReport.WriteJson(environment.Output, found, honoursSubnet);
         else
-            GeoReport.WriteText(environment.Output, found);
+            GeoReport.WriteText(environment.Output, found, honoursSubnet);
         return ExitCode.Success;
     }
 

@@ -8,15 +8,19 @@ namespace FastRr.Server.Commands;
 /// <param name="Region">Name of the region.</param>
 /// <param name="Match">What decided.</param>
 /// <param name="Prefix">The prefix around the address for which the same decides.</param>
-/// <param name="ScopeLength">The scope that a client subnet around the address gets; 0 for what <c>here</c> decided.
-/// </param>
+/// <param name="ScopeLength">The scope that a client subnet around the address gets; 0 for what <c>here</c> decided,
+/// and where client subnets decide nothing.</param>
 internal sealed record GeoFinding(
     GeoTarget Target, string Region, RuleMatch Match, string Prefix, int ScopeLength)
 {
     // Where a 128-bit form has an IPv4 address (RFC 4291 §2.5.5.2).
     private const ulong MappedPrefix = 0xFFFF_0000_0000;
 
-    public static GeoFinding Of(GeoTarget target, LoadedGeo geo, RuleTable rules)
+    /// <param name="target">Whom it is asked about.</param>
+    /// <param name="geo">The regions as served.</param>
+    /// <param name="rules">What is behind them.</param>
+    /// <param name="honoursClientSubnet">False: for a subnet, what its first address gets when it asks.</param>
+    public static GeoFinding Of(GeoTarget target, LoadedGeo geo, RuleTable rules, bool honoursClientSubnet)
     {
         var address = target.Address;
         var (high, low) = ((ulong)(address >> 64), (ulong)address);
@@ -24,10 +28,10 @@ internal sealed record GeoFinding(
         var subnet = geo.Table.FindSubnet(high, low, length, target.IsIPv4);
         RuleMatch match;
         var scope = (int)subnet.ScopeLength;
-        if (target.IsAddress)
+        if (target.IsAddress || !honoursClientSubnet)
         {
             match = rules.FindSource(high, target.IsIPv4 ? MappedPrefix | low : low);
-            scope = match.By == DecidedBy.Here ? 0 : scope;
+            scope = match.By == DecidedBy.Here || !honoursClientSubnet ? 0 : scope;
         }
         else
         {

@@ -5,7 +5,8 @@ namespace FastRr.Server.Commands;
 /// <summary>Prints regions of addresses.</summary>
 internal static class GeoReport
 {
-    public static void WriteText(TextWriter output, IEnumerable<GeoFinding> findings) =>
+    public static void WriteText(TextWriter output, IEnumerable<GeoFinding> findings, bool honoursClientSubnet)
+    {
         TextTable.Write(output,
         [
             ["address", "region", "rule", "prefix", "scope"],
@@ -14,10 +15,17 @@ internal static class GeoReport
                 finding.Target.Text, finding.Region, finding.Match.Text, finding.Prefix, $"/{finding.ScopeLength}",
             }),
         ]);
+        if (!honoursClientSubnet)
+        {
+            output.WriteLine("'client-subnet: false': the address that asks decides, whatever subnet it sends; "
+                + "a subnet stands for its\nfirst address here.");
+        }
+    }
 
-    public static void WriteJson(TextWriter output, IEnumerable<GeoFinding> findings) =>
+    public static void WriteJson(TextWriter output, IEnumerable<GeoFinding> findings, bool honoursClientSubnet) =>
         JsonText.WriteObject(output, json =>
         {
+            json.WriteBoolean("client-subnet", honoursClientSubnet);
             json.WriteStartArray("addresses");
             foreach (var finding in findings)
             {

@@ -61,6 +61,30 @@ public sealed class GeoCommandTests
             string.Join('\n', found.EnumerateArray().Select(entry => JsonSerializer.Serialize(entry))));
     }
 
+    [Fact]
+    public void Run_WhereClientSubnetsDecideNothing_ShowsWhatTheAddressGetsWithScope0()
+    {
+        using var folder = Folder();
+        var file = folder.PathOf("fastrr.yaml");
+        folder.Write("fastrr.yaml", File.ReadAllText(file).TrimEnd() + "\n  client-subnet: false\n");
+        using var command = new TestCommand(folder) { Variable = file };
+        Assert.Equal(ExitCode.Success, command.Run("geo", "192.0.2.1", "198.51.100.0/24", "203.0.114.0/24"));
+        Assert.Equal("""
+            address          region  rule  prefix           scope
+            192.0.2.1        eu      EU    192.0.2.0/24     /0
+            198.51.100.0/24  na      NA    198.51.100.0/26  /0
+            203.0.114.0/24   lab     here  203.0.114.0/23   /0
+            'client-subnet: false': the address that asks decides, whatever subnet it sends; a subnet stands for its
+            first address here.
+
+            """, Align(command.Output.ToString()));
+        using var json = new TestCommand(folder) { Variable = file };
+        Assert.Equal(ExitCode.Success, json.Run("geo", "192.0.2.0/24", "--json"));
+        var root = JsonDocument.Parse(json.Output.ToString()).RootElement;
+        Assert.False(root.GetProperty("client-subnet").GetBoolean());
+        Assert.Equal(0, root.GetProperty("addresses")[0].GetProperty("scope").GetInt32());
+    }
+
     [Theory]
     [InlineData("geo", "Either addresses or '--diff OLD NEW' is wanted.")]
     [InlineData("geo 192.0.2.1 --diff a b", "Either addresses or '--diff OLD NEW' is wanted.")]
