@@ -8,10 +8,6 @@ namespace FastRr.Server.Configuration.Geo;
 /// <summary>Makes the regions of the section <c>geo</c> and says what is wrong with them, databases aside.</summary>
 internal sealed class RegionSetBuilder
 {
-    // Resolvers rarely send more of a client's address (RFC 7871 §11.1).
-    private const int UsualIPv4Length = 24;
-    private const int UsualIPv6Length = 56;
-
     private readonly GeoSettings _settings;
     private readonly FindingCollector _findings;
     private readonly RegionNames _names;
@@ -50,9 +46,11 @@ internal sealed class RegionSetBuilder
 
     private RegionSet Build()
     {
-        var rules = BuildRules();
-        var fallback = BuildFallback();
         var defaultRegion = _settings.Default is { } name ? _names.Find(name.Value, name.Position) : null;
+        var splits = new PrefixSplits(_settings.Databases.Count > 0 ? -1 : defaultRegion?.Number ?? 0, _findings);
+        var rules = BuildRules(splits);
+        splits.Check();
+        var fallback = BuildFallback();
         var here = _settings.Here is { Region: { } named } ? _names.Find(named.Value, named.Position) : null;
         var regions = Regions.Select(region => region with { Fallback = fallback.GetValueOrDefault(region.Number) });
         if (_settings.Nearest is { Value: true } nearest
@@ -98,7 +96,7 @@ internal sealed class RegionSetBuilder
         }
     }
 
-    private List<RegionRule> BuildRules()
+    private List<RegionRule> BuildRules(PrefixSplits splits)
     {
         var rules = new List<RegionRule>();
         var places = new Dictionary<RuleSubject, (SourcePosition Position, string Region)>();
@@ -118,7 +116,7 @@ internal sealed class RegionSetBuilder
                 }
                 rules.Add(new RegionRule(number, subject, entry.Value.Text));
                 CheckCountry(entry);
-                CheckLength(entry);
+                splits.Add(number, subject, entry.Value.Text, entry.Position);
             }
         }
         return rules;
@@ -131,19 +129,6 @@ internal sealed class RegionSetBuilder
             return;
         var hint = subject.Code.StartsWith("UK", StringComparison.Ordinal) ? ": the United Kingdom is GB" : "";
         _findings.Warning(entry.Position, $"'{subject.Code[..2]}' is no country of ISO 3166-1{hint}");
-    }
-
-    private void CheckLength(Placed<MatchEntry> entry)
-    {
-        var subject = entry.Value.Subject;
-        var usual = subject.IsIPv4 ? UsualIPv4Length : UsualIPv6Length;
-        if (subject.Kind != RuleKind.Network || subject.Network.PrefixLength <= usual)
-            return;
-        var bits = subject.IsIPv4 ? 32 : 128;
-        var first = AddressNumber.Truncate(AddressNumber.Of(subject.Network.BaseAddress), usual, bits);
-        _findings.Warning(entry.Position,
-            $"'{entry.Value.Text}' splits {AddressNumber.ToAddress(first, subject.IsIPv4)}/{usual}: client subnets "
-            + $"rarely have more than {usual} bits, so few of its clients can be told apart");
     }
 
     private Dictionary<int, IReadOnlyList<int>> BuildFallback()

@@ -99,7 +99,7 @@ public sealed class GeoFindingTests
     [InlineData("databases: [x.mmdb], regions: { eu: { match: [UK, ZZ-1] } }",
         "2:54: warning: 'UK' is no country of ISO 3166-1: the United Kingdom is GB\n"
         + "2:58: warning: 'ZZ' is no country of ISO 3166-1")]
-    [InlineData("regions: { eu: { match: [192.0.2.128/25, \"2001:db8:1:2:3::/80\"] } }",
+    [InlineData("regions: { eu: { match: [192.0.2.128/25, \"2001:db8:1:2:3::/80\"] }, na: }, default: na",
         "2:33: warning: '192.0.2.128/25' splits 192.0.2.0/24: client subnets rarely have more than 24 bits, so few of "
         + "its clients can be told apart\n"
         + "2:49: warning: '2001:db8:1:2:3::/80' splits 2001:db8:1::/56: client subnets rarely have more than 56 bits, "
@@ -110,6 +110,30 @@ public sealed class GeoFindingTests
         "2:17: warning: 'nearest' has no effect: there are no 'databases'")]
     public void Check_WhatIsDoubtful_IsAWarningAtItsPlace(string geo, string expected) =>
         Assert.Equal(expected, Findings(geo).Replace("fastrr.yaml:", "", StringComparison.Ordinal));
+
+    [Theory]
+    // All of a /24 or /56 in one region, in whatever parts.
+    [InlineData("regions: { eu: { match: [203.0.113.0/24, 203.0.113.7/32] }, na: }, default: na", "")]
+    [InlineData("regions: { eu: { match: [203.0.113.0/25, 203.0.113.128/25] }, na: }, default: na", "")]
+    [InlineData("regions: { eu: { match: [203.0.112.0/22, 203.0.113.7] }, na: }, default: na", "")]
+    [InlineData("regions: { eu: { match: [203.0.113.7] }, na: }", "")]
+    [InlineData("regions: { eu: { match: [\"2001:db8::/57\", \"2001:db8:0:80::/57\"] }, na: }, default: na", "")]
+    [InlineData("regions: { eu: { match: [203.0.113.0/25, 203.0.113.128/25] }, na: { match: [203.0.113.0/24] } }", "")]
+    // Parts of it elsewhere: each rule is named that differs from what is around it.
+    [InlineData("regions: { eu: { match: [203.0.113.0/24, 203.0.113.7/32] }, na: { match: [203.0.113.9] } }",
+        "203.0.113.9")]
+    [InlineData("regions: { eu: { match: [203.0.113.0/25] }, na: { match: [203.0.113.128/25] }, ap: }, default: ap",
+        "203.0.113.0/25, 203.0.113.128/25")]
+    [InlineData("regions: { eu: { match: [203.0.113.0/25, 203.0.113.7] }, na: { match: [203.0.113.0/26] } }",
+        "203.0.113.7, 203.0.113.0/26")]
+    [InlineData("databases: [x.mmdb], regions: { eu: { match: [203.0.113.7] } }", "203.0.113.7")]
+    [InlineData("regions: { eu: { match: [203.0.113.7] }, na: { match: [\"2001:db8::1\"] } }", "2001:db8::1")]
+    public void Check_LongPrefixes_AreDoubtfulOnlyWhereTheySplit(string geo, string expected)
+    {
+        var lines = Findings(geo).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.All(lines, line => Assert.Contains("' splits ", line, StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join(", ", lines.Select(line => line.Split('\'')[1])));
+    }
 
     [Fact]
     public void Load_WithoutTheSection_HasNoRegions()
