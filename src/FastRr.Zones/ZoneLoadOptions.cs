@@ -16,9 +16,10 @@ public sealed record ZoneLoadOptions
     public Func<string, Stream>? Open { get; init; }
 
     /// <summary>
-    /// Whether a name, lower-cased in wire form, has addresses that do not stand in the zone; null: none has.
+    /// Whether a name, lower-cased in wire form, has addresses that do not stand in the zone; null: none has. Told the
+    /// octets of its longest suffix that exists in the zone too: no wildcard above that answers (RFC 4592 §3.3.1).
     /// </summary>
-    public Func<ReadOnlySpan<byte>, bool>? HasAddressElsewhere { get; init; }
+    public Func<ReadOnlySpan<byte>, int, bool>? HasAddressElsewhere { get; init; }
 
     /// <summary>Told the octets read so far, included files too, after every read of some 100 kilobytes.</summary>
     public IProgress<long>? Progress { get; init; }

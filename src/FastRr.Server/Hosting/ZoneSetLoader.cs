@@ -10,7 +10,8 @@ internal static class ZoneSetLoader
     /// <param name="findings">Takes what is wrong, zone by zone in the order of <paramref name="sources"/>.</param>
     /// <param name="progress">Told what has been read.</param>
     /// <param name="stopping">Ends it before its time.</param>
-    /// <param name="isSteered">Whether a lower-cased name has addresses from a pool; null: none has.</param>
+    /// <param name="isSteered">Whether a lower-cased name has addresses from a pool, as <see
+    /// cref="ZoneLoadOptions.HasAddressElsewhere"/> asks; null: none has.</param>
     /// <returns>A zone for each source, null where it has an error.</returns>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public static IReadOnlyList<Zone?> Load(
@@ -18,7 +19,7 @@ internal static class ZoneSetLoader
         FindingCollector findings,
         LoadingProgress progress,
         CancellationToken stopping,
-        Func<ReadOnlySpan<byte>, bool>? isSteered = null)
+        Func<ReadOnlySpan<byte>, int, bool>? isSteered = null)
     {
         var results = new ZoneLoadResult[sources.Count];
         progress.Expect(sources.Sum(source => source.Open is null ? LengthOf(source.File) : 0));
@@ -33,7 +34,7 @@ internal static class ZoneSetLoader
     }
 
     private static ZoneLoadResult LoadOne(
-        ZoneSource source, IProgress<long> progress, Func<ReadOnlySpan<byte>, bool>? isSteered)
+        ZoneSource source, IProgress<long> progress, Func<ReadOnlySpan<byte>, int, bool>? isSteered)
     {
         // A file that is not there is a mistake of the entry that names it.
         if (source.Open is null && FindFailure(source.File) is { } failure)

@@ -57,8 +57,11 @@ internal sealed class TargetRules(ValidationContext context, NameRules names)
         }
         var hasAddress = place.Name >= 0 && context.Shape.Has(place.Name, NameTraits.Address);
         var isOurs = place.Kind is PlaceKind.Missing or PlaceKind.Exact or PlaceKind.Wildcard;
-        if (isOurs && !hasAddress && context.IsComplete && !context.HasAddressElsewhere(target))
+        if (isOurs && !hasAddress && context.IsComplete
+            && !context.HasAddressElsewhere(target, context.Shape.FindExisting(target).Length))
+        {
             context.Warning(record, $"{type} points to {Show(target)}, which has no address in this zone");
+        }
     }
 
     private bool CheckDot(int record, ReadOnlySpan<byte> target)

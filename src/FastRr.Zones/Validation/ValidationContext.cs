@@ -11,8 +11,8 @@ namespace FastRr.Zones.Validation;
 /// </param>
 internal sealed record ValidationContext(Zone Zone, ZoneShape Shape, FindingList Findings, bool IsComplete)
 {
-    /// <summary>Whether a lower-cased name has addresses that do not stand in the zone.</summary>
-    public required Func<ReadOnlySpan<byte>, bool> HasAddressElsewhere { get; init; }
+    /// <summary>As <see cref="ZoneLoadOptions.HasAddressElsewhere"/>.</summary>
+    public required Func<ReadOnlySpan<byte>, int, bool> HasAddressElsewhere { get; init; }
 
     public void Error(int record, string text) => Findings.Error(Zone.PositionOf(record), text);
 

@@ -10,7 +10,7 @@ internal sealed class ZoneShape
     private readonly NameTraits[] _traits;
 
     // By hash of 64 bits: two names that share one would cost a warning, not an answer.
-    private readonly HashSet<ulong> _emptyNonTerminals = [];
+    private readonly Lazy<HashSet<ulong>> _emptyNonTerminals;
     private readonly bool _hasWildcards;
     private readonly bool _hasCutsOrDNames;
 
@@ -25,8 +25,7 @@ internal sealed class ZoneShape
             _hasCutsOrDNames |= (traits & (NameTraits.Cut | NameTraits.DName)) != 0;
             _hasWildcards |= DomainName.IsWildcard(zone.OwnerOf(name));
         }
-        if (_hasWildcards)
-            FindEmptyNonTerminals();
+        _emptyNonTerminals = new(FindEmptyNonTerminals, LazyThreadSafetyMode.None);
     }
 
     public bool Has(int name, NameTraits trait) => (_traits[name] & trait) != 0;
@@ -69,6 +68,18 @@ internal sealed class ZoneShape
         return new Place(wildcard >= 0 ? PlaceKind.Wildcard : PlaceKind.Missing, wildcard, -1);
     }
 
+    /// <summary>The longest suffix that exists, the name itself included.</summary>
+    /// <param name="lowerName">At or below the apex.</param>
+    public ReadOnlySpan<byte> FindExisting(ReadOnlySpan<byte> lowerName)
+    {
+        while (_zone.Find(lowerName) < 0
+            && !_emptyNonTerminals.Value.Contains(NameHash.Compute(lowerName, seed: 0)))
+        {
+            lowerName = DomainName.Parent(lowerName);
+        }
+        return lowerName;
+    }
+
     private NameTraits TraitsOf(int name)
     {
         var traits = NameTraits.None;
@@ -87,14 +98,16 @@ internal sealed class ZoneShape
         return traits;
     }
 
-    private void FindEmptyNonTerminals()
+    private HashSet<ulong> FindEmptyNonTerminals()
     {
+        var found = new HashSet<ulong>();
         for (var name = 1; name < _traits.Length; name++)
         {
             var parent = DomainName.Parent(_zone.OwnerOf(name));
-            while (_zone.Find(parent) < 0 && _emptyNonTerminals.Add(NameHash.Compute(parent, seed: 0)))
+            while (_zone.Find(parent) < 0 && found.Add(NameHash.Compute(parent, seed: 0)))
                 parent = DomainName.Parent(parent);
         }
+        return found;
     }
 
     /// <summary>
@@ -103,11 +116,9 @@ internal sealed class ZoneShape
     private int FindWildcard(ReadOnlySpan<byte> lowerName)
     {
         // An empty non-terminal exists, and has nothing to give.
-        if (_emptyNonTerminals.Contains(NameHash.Compute(lowerName, seed: 0)))
+        var encloser = FindExisting(lowerName);
+        if (encloser.Length == lowerName.Length)
             return -1;
-        var encloser = DomainName.Parent(lowerName);
-        while (_zone.Find(encloser) < 0 && !_emptyNonTerminals.Contains(NameHash.Compute(encloser, seed: 0)))
-            encloser = DomainName.Parent(encloser);
         if (encloser.Length + 2 > DomainName.MaxLength)
             return -1;
         Span<byte> wildcard = stackalloc byte[DomainName.MaxLength];

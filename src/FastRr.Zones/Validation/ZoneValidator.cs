@@ -16,7 +16,7 @@ internal static class ZoneValidator
     {
         var context = new ValidationContext(zone, new ZoneShape(zone), findings, !findings.HasErrors)
         {
-            HasAddressElsewhere = options.HasAddressElsewhere ?? (_ => false),
+            HasAddressElsewhere = options.HasAddressElsewhere ?? ((_, _) => false),
         };
         var rrsets = new RRsetRules(context);
         var names = new NameRules(context);

@@ -30,7 +30,7 @@ internal static class PoolLoader
         }
         CheckOwners(steered, findings);
         var set = new PoolSet(regions, pools, builder.Members.Positions.Count);
-        return new LoadedPools(set, steered, builder.Members.Positions);
+        return new LoadedPools(set, steered, builder.Members.Positions, settings.WhoAmI?.Value);
     }
 
     /// <summary>Two pools at a name may not answer for one type, nor one of them be of CNAMEs.</summary>

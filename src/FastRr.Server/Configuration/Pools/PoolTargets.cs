@@ -1,5 +1,6 @@
 using FastRr.Pools;
 using FastRr.Wire.RData;
+using FastRr.Wire.Registry;
 
 namespace FastRr.Server.Configuration.Pools;
 
@@ -31,7 +32,7 @@ internal sealed class PoolTargets(LoadedPools pools, ZonePlaces places, FindingC
         foreach (var member in MembersOf(pool))
         {
             var target = TargetOf(pool, member);
-            if (!target.IsRoot && (FindAliasPool(target) is not null || places.FindAlias(target) is not null))
+            if (!target.IsRoot && Follow(target) is not (null, null))
             {
                 var clause = pool.Kind == MemberKind.Srv ? "RFC 2782" : "RFC 2181 §10.3";
                 findings.Warning(pools.Members[member.Number], $"'{target}' is an alias ({clause})");
@@ -74,38 +75,43 @@ internal sealed class PoolTargets(LoadedPools pools, ZonePlaces places, FindingC
         return null;
     }
 
-    /// <summary>The pool of CNAMEs that a member leads to, by static CNAMEs too.</summary>
+    /// <summary>The pool of CNAMEs that a member leads to, by static CNAMEs and DNAMEs too.</summary>
     private Pool? Next(Pool pool, Member member)
     {
         var target = TargetOf(pool, member);
         for (var step = 0; step < MaxAliases; step++)
         {
-            if (FindAliasPool(target) is { } next)
+            var (next, alias) = Follow(target);
+            if (next is not null || alias is null)
                 return next;
-            if (places.FindAlias(target) is not { } alias)
-                return null;
             target = alias;
         }
         return null;
     }
 
-    private Pool? FindAliasPool(PoolName name)
+    /// <summary>Where a query for a name goes on: to what a pool of CNAMEs or its zone says, or nowhere.</summary>
+    private (Pool? Pool, PoolName? Alias) Follow(PoolName name)
     {
         if (_aliasPools.TryGetValue(name, out var exact))
-            return exact;
-        // A name that the zone has is no wildcard's.
-        if (!places.TryFind(name, out var zone) || zone?.Find(name.LowerWire.Span) >= 0)
-            return null;
-        for (var encloser = name; !encloser.IsRoot;)
+            return (exact, null);
+        // Of a zone with an error no records are known, but the names of pools are.
+        if (!places.TryFind(name, out var zone))
+            return (null, null);
+        if (zone is not null && ZonePlaces.FindObstacle(zone, name) is >= 0 and var obstacle)
         {
-            encloser = encloser.Parent;
-            if (encloser.Wildcard is { } wildcard && _aliasPools.TryGetValue(wildcard, out var pool))
-                return pool;
-            // RFC 4592 §3.3.1: no wildcard reaches past a name that exists.
-            if (zone?.Find(encloser.LowerWire.Span) >= 0)
-                return null;
+            var isDName = zone.Record(obstacle).Type == RRType.DNAME;
+            return (null, isDName ? ZonePlaces.Redirect(zone, obstacle, name) : null);
         }
-        return null;
+        // RFC 4592 §3.3.1: no wildcard reaches past a name that exists.
+        var existing = name;
+        while (!existing.IsRoot && !pools.Exists(existing) && !(zone is not null && places.Exists(zone, existing)))
+            existing = existing.Parent;
+        var source = existing.Equals(name) ? name : existing.Wildcard;
+        if (source is null)
+            return (null, null);
+        return _aliasPools.TryGetValue(source, out var pool)
+            ? (pool, null)
+            : (null, zone is null ? null : ZonePlaces.FindCName(zone, source));
     }
 
     private static IEnumerable<Member> MembersOf(Pool pool) => pool.Regions.SelectMany(region => region.Members);

@@ -9,6 +9,9 @@ internal sealed class ZonePlaces
 {
     private readonly Dictionary<PoolName, Zone?> _byApex = [];
 
+    // Of the zones that were asked for one.
+    private readonly Dictionary<Zone, HashSet<PoolName>> _emptyNonTerminals = [];
+
     /// <param name="sources">The zones asked for.</param>
     /// <param name="zones">What became of each, null where it has an error.</param>
     public ZonePlaces(IReadOnlyList<ZoneSource> sources, IReadOnlyList<Zone?> zones)
@@ -33,13 +36,39 @@ internal sealed class ZonePlaces
         return true;
     }
 
-    /// <summary>The name that a static CNAME gives another one, or null.</summary>
-    public PoolName? FindAlias(PoolName name)
+    /// <summary>Whether a zone has a name, be it as an empty non-terminal.</summary>
+    public bool Exists(Zone zone, PoolName name)
     {
-        if (!TryFind(name, out var zone) || zone?.Find(name.LowerWire.Span) is not (>= 0 and var owner))
+        if (zone.Find(name.LowerWire.Span) >= 0)
+            return true;
+        if (!_emptyNonTerminals.TryGetValue(zone, out var empty))
+            _emptyNonTerminals.Add(zone, empty = FindEmptyNonTerminals(zone));
+        return empty.Contains(name);
+    }
+
+    /// <summary>The target of the CNAME at a name, which need not exist; null: it has none.</summary>
+    public static PoolName? FindCName(Zone zone, PoolName name)
+    {
+        if (zone.Find(name.LowerWire.Span) is not (>= 0 and var owner))
             return null;
         var record = zone.FindRecord(owner, RRType.CNAME);
         return record < 0 ? null : new PoolName(zone.RDataOf(record));
+    }
+
+    /// <summary>What a DNAME makes of a name below it; null: it would be too long (RFC 6672 §2.2).</summary>
+    /// <param name="zone">Its zone.</param>
+    /// <param name="record">The DNAME.</param>
+    /// <param name="name">Below it.</param>
+    public static PoolName? Redirect(Zone zone, int record, PoolName name)
+    {
+        var above = name;
+        do
+            above = above.Parent;
+        while (zone.Find(above.LowerWire.Span) is var owner
+            && (owner < 0 || zone.FindRecord(owner, RRType.DNAME) != record));
+        var labels = name.LowerWire.Span[..^above.LowerWire.Length];
+        var target = zone.RDataOf(record);
+        return labels.Length + target.Length > DomainName.MaxLength ? null : new PoolName([.. labels, .. target]);
     }
 
     /// <summary>The record that keeps queries from reaching a name, -1 where there is none.</summary>
@@ -70,5 +99,17 @@ internal sealed class ZonePlaces
     {
         var kind = zone.Record(obstacle).Type == RRType.DNAME ? "below the DNAME" : "at or below the zone cut";
         return $"{kind} at {zone.PositionOf(obstacle)}: no query reaches it";
+    }
+
+    private static HashSet<PoolName> FindEmptyNonTerminals(Zone zone)
+    {
+        var found = new HashSet<PoolName>();
+        for (var name = 1; name < zone.NameCount; name++)
+        {
+            var parent = DomainName.Parent(zone.OwnerOf(name));
+            while (zone.Find(parent) < 0 && found.Add(new PoolName(parent)))
+                parent = DomainName.Parent(parent);
+        }
+        return found;
     }
 }

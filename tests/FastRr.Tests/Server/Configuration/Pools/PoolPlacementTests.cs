@@ -115,6 +115,70 @@ public sealed class PoolPlacementTests
         Assert.DoesNotContain('\n', findings);
     }
 
+    [Theory]
+    [InlineData("x.w.example.com", "*.w CNAME loop.example.com.")]
+    [InlineData("loop.old.example.com", "old DNAME example.com.")]
+    [InlineData("a.b.example.com", "*.b CNAME loop.old\nold DNAME @")]
+    public void Check_LoopByAWildcardOrDNameOfTheZone_IsAnError(string member, string records)
+    {
+        var findings = FindingsOf($"{{ names: [loop.example.com], regions: {{ eu: [{{ cname: {member} }}] }} }}",
+            records + "\n");
+        Assert.EndsWith(
+            $": error: '{member}' leads back to this pool: a loop of CNAMEs", findings, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // By another pool, by a name below one, by whoami, and by the zone: each exists.
+    [InlineData("lb.apps.example.com", "")]
+    [InlineData("b.apps.example.com", "")]
+    [InlineData("x.b.apps.example.com", "")]
+    [InlineData("who.apps.example.com", "")]
+    [InlineData("txt.apps.example.com", "txt.apps TXT text")]
+    [InlineData("empty.apps.example.com", "below.empty.apps TXT text")]
+    [InlineData("x.empty.apps.example.com", "below.empty.apps TXT text")]
+    [InlineData("x.sub.apps.example.com", "sub.apps NS ns.example.net.")]
+    public void Check_TargetThatNoWildcardAnswersFor_IsNoLoop(string member, string records)
+    {
+        using var folder = new PoolFolder($$"""
+            whoami: who.apps.example.com
+            pools:
+              lb: { names: [lb.apps.example.com, a.b.apps.example.com], regions: { eu: [192.0.2.1] } }
+              apps: { names: ["*.apps.example.com"], regions: { eu: [{ cname: {{member}}. }] } }
+              mail: { names: [example.com], regions: { eu: [{ mx: 1 {{member}} }] } }
+            """);
+        Assert.Equal("", folder.WriteZone("example.com", records + "\n").Load().Findings);
+    }
+
+    [Fact]
+    public void Check_TargetThatAWildcardAnswersFor_IsALoopAndAnAlias() => Assert.Equal("""
+        fastrr.yaml:3:58: error: 'x.apps.example.com' leads back to this pool: a loop of CNAMEs
+        fastrr.yaml:4:49: warning: 'x.apps.example.com' is an alias (RFC 2181 §10.3)
+        """, PoolFolder.FindingsOf("""
+            pools:
+              apps: { names: ["*.apps.example.com"], regions: { eu: [{ cname: x.apps.example.com. }] } }
+              mail: { names: [example.com], regions: { eu: [{ mx: 1 x.apps.example.com }] } }
+            """));
+
+    [Theory]
+    [InlineData("y.apps", "x.apps TXT text", true)]
+    [InlineData("x.apps", "x.apps TXT text", false)]
+    [InlineData("y.x.apps", "x.apps TXT text", false)]
+    [InlineData("y.x.apps", "z.x.apps TXT text", false)]
+    [InlineData("x.apps", "z.x.apps TXT text", false)]
+    [InlineData("y.cdn.apps", "", false)]
+    public void Check_MailToANameThatNoWildcardPoolAnswersFor_IsAWarning(string target, string record, bool isRight)
+    {
+        using var folder = new PoolFolder("""
+            pools:
+              apps: { names: ["*.apps.example.com"], regions: { eu: [192.0.2.1] } }
+              cdn: { names: [a.cdn.apps.example.com], regions: { eu: [{ cname: a.example.net }] } }
+            """).WriteZone("example.com", $"@ MX 10 {target}\n{record}\n");
+        Assert.Equal(isRight
+            ? ""
+            : $"zones/example.com.zone:4:3: warning: MX points to {target}.example.com., which has no address in this "
+                + "zone", folder.Load().Findings);
+    }
+
     [Fact]
     public void Check_LoopOverSeveralPools_IsReportedOnce() => Assert.Equal(
         "fastrr.yaml:3:48: error: 'b.example.com' leads back to this pool: a loop of CNAMEs by "
