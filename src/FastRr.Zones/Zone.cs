@@ -10,6 +10,12 @@ namespace FastRr.Zones;
 /// </summary>
 public sealed class Zone
 {
+    /// <summary>
+    /// Octets of an RRset at most: a message has 65 535, its header 12, the question at most 255 + 4, and 512 are left
+    /// for OPT with its options.
+    /// </summary>
+    public const int MaxRRsetLength = 65_535 - 12 - 255 - 4 - 512;
+
     /// <summary>A name with fewer records is walked to find one again; from this number on they are indexed.</summary>
     private const int MaxWalkedRecords = 16;
 

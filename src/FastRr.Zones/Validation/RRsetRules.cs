@@ -8,11 +8,7 @@ namespace FastRr.Zones.Validation;
 /// <summary>What holds inside one RRset: one TTL, a size that fits a message, one alias.</summary>
 internal sealed class RRsetRules(ValidationContext context)
 {
-    /// <summary>
-    /// Octets left beside an RRset: a message has 65 535, its header 12, the question at most 255 + 4, and 512 are left
-    /// for OPT with its options.
-    /// </summary>
-    public const int MaxLength = 65_535 - 12 - 255 - 4 - 512;
+    public const int MaxLength = Zone.MaxRRsetLength;
 
     /// <summary>Octets of an RR beside its RDATA: pointer to the owner 2, type 2, class 2, TTL 4, RDLENGTH 2.</summary>
     private const int FixedLength = 12;

@@ -10,6 +10,9 @@ internal sealed class PoolBuilder(
 {
     private const int RoundRobinAnswers = 8;
 
+    // Steps of a region's answers are numbered with 16 bits. As many as there are slots of 'hash'.
+    private const int MaxMembers = 4096;
+
     private readonly RegionNames _regions = new(regions, findings);
 
     /// <summary>Makes the members of all pools.</summary>
@@ -42,6 +45,7 @@ internal sealed class PoolBuilder(
             findings.Error(entry.Position, $"pool '{entry.Name}' has no members: it could never answer");
         pool = pool with { Fallback = BuildFallback(pool, settings) };
         CheckSchedules(pool, entry);
+        PoolSizes.Check(pool, entry, findings);
         return pool;
     }
 
@@ -96,6 +100,11 @@ internal sealed class PoolBuilder(
         var built = new List<PoolRegion>();
         foreach (var region in entry.Value.Regions ?? [])
         {
+            if (region.Value.Count > MaxMembers)
+            {
+                findings.Error(region.Position,
+                    $"{region.Value.Count} members in region '{region.Name}': at most {MaxMembers} are possible");
+            }
             var members = Members.Build(region.Value, policy);
             if (_regions.Find(region.Name, region.Position) is { } known)
                 built.Add(new PoolRegion(known, members));

@@ -105,6 +105,11 @@ internal sealed class PoolPlacement(LoadedPools pools, ZonePlaces places, Findin
         }
         if (pool.Kind != MemberKind.Address)
             return;
+        foreach (var type in (ReadOnlySpan<RRType>)[RRType.HTTPS, RRType.SVCB])
+        {
+            if (!owned.Contains(type))
+                CheckServiceLength(pool, zone, owner, type);
+        }
         for (var record = zone.FirstRecordOf(owner); record >= 0; record = zone.Record(record).Next)
         {
             var type = zone.Record(record).Type;
@@ -115,6 +120,24 @@ internal sealed class PoolPlacement(LoadedPools pools, ZonePlaces places, Findin
             }
             findings.Warning(zone.PositionOf(record),
                 $"the hints of this {type} are replaced: pool '{pool.Name}' fills in the addresses it hands out");
+        }
+    }
+
+    /// <summary>Every record that takes hints takes all of them.</summary>
+    private void CheckServiceLength(Pool pool, Zone zone, int owner, RRType type)
+    {
+        var records = new List<ReadOnlyMemory<byte>>();
+        for (var record = zone.FirstRecordOf(owner); record >= 0; record = zone.Record(record).Next)
+        {
+            if (zone.Record(record).Type == type)
+                records.Add(zone.RDataOf(record).ToArray());
+        }
+        var length = PoolSizes.LengthOf(pool, records, rdata =>
+            ServiceHints.TakesHints(rdata.Span, target => _names.Contains((pool.Number, target))));
+        if (length > Zone.MaxRRsetLength)
+        {
+            findings.Error(
+                zone.PositionOf(zone.FindRecord(owner, type)), PoolSizes.DescribeService(pool, type, length));
         }
     }
 }

@@ -19,8 +19,16 @@ internal static class ServiceHints
     /// <param name="isOfPool">Whether a name is one of the pool's.</param>
     public static bool AreReplaced(ReadOnlySpan<byte> rdata, Func<PoolName, bool> isOfPool)
     {
+        return TakesHints(rdata, isOfPool) && Without(rdata).Length != rdata.Length;
+    }
+
+    /// <summary>Whether an RR takes the addresses of a pool's members as hints.</summary>
+    /// <param name="rdata">Valid RDATA of SVCB or HTTPS.</param>
+    /// <param name="isOfPool">Whether a name is one of the pool's.</param>
+    public static bool TakesHints(ReadOnlySpan<byte> rdata, Func<PoolName, bool> isOfPool)
+    {
         // RFC 9460 §2.4.2: in AliasMode parameters mean nothing.
-        if (BinaryPrimitives.ReadUInt16BigEndian(rdata) == 0 || Without(rdata).Length == rdata.Length)
+        if (BinaryPrimitives.ReadUInt16BigEndian(rdata) == 0)
             return false;
         RDataNames.TryGetTarget(RRType.HTTPS, rdata, out var target);
         // RFC 9460 §2.5.2: the root stands for the owner.
