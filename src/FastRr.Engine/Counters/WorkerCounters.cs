@@ -14,18 +14,11 @@ public sealed class WorkerCounters
     /// <param name="outcome">Which to read.</param>
     public long this[ResponseOutcome outcome] => Volatile.Read(ref _values[Padding + (int)outcome]);
 
-    /// <summary>Steered answers given to clients of each region, by its number.</summary>
+    /// <summary>Queries for steered names from clients of each region, by its number.</summary>
     public NumberedCounters Regions { get; } = new();
 
     /// <summary>Answers that had each member in first place, by its number.</summary>
     public NumberedCounters Members { get; } = new();
-
-    internal void CountSteered(int region, int member)
-    {
-        Regions.Count(region);
-        if (member >= 0)
-            Members.Count(member);
-    }
 
     internal static int OriginOf(bool isStream, bool isIPv4) => (isStream ? 2 : 0) + (isIPv4 ? 0 : 1);
 

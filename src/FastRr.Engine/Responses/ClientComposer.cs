@@ -27,6 +27,10 @@ internal sealed class ClientComposer(RingTurner turner, WorkerCounters counters,
         var pool = steering.Pools[answer.Pool];
         ref readonly var steered = ref pool.Find(answer.PoolSet, match.Region);
         response.ScopeLength = match.ScopeLength;
+        counters.Regions.Count(match.Region);
+        // Before it takes a turn: who asks again over TCP takes one too.
+        if (response.Limit - response.End < steered.MaxLength)
+            return ResponseOutcome.Truncated;
         var step = 0;
         switch (steered.Choice)
         {
@@ -46,12 +50,11 @@ internal sealed class ClientComposer(RingTurner turner, WorkerCounters counters,
                 break;
         }
         ref readonly var window = ref pool.WindowOf(in steered, step);
-        if (response.Limit - response.End < window.Length)
-            return ResponseOutcome.Truncated;
         pool.Octets.Slice(window.Offset, window.Length).CopyTo(response.Message[response.End..]);
         response.End += window.Length;
         response.AnswerCount = window.Count;
-        counters.CountSteered(match.Region, window.Member);
+        if (window.Member >= 0)
+            counters.Members.Count(window.Member);
         return ResponseOutcome.Answer;
     }
 

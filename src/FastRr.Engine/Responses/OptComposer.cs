@@ -6,20 +6,20 @@ using FastRr.Wire.Registry;
 namespace FastRr.Engine.Responses;
 
 /// <summary>Composes our OPT. What the query's options ask for is put aside before the query is overwritten.</summary>
-internal sealed class OptComposer(Responder responder)
+internal sealed class OptComposer
 {
     /// <summary>RFC 1035 §4.2.1: what fits without EDNS, and RFC 6891 §6.2.3: what any payload size means at
     /// least.</summary>
     private const int MinPayloadSize = 512;
 
-    /// <summary>Octets of the OPT but for the options asked for, and of the extended error that may yet come.</summary>
-    private const int FixedLength = EdnsReplies.FixedLength + 6;
+    /// <summary>Octets of the extended error that may yet come.</summary>
+    private const int ExtendedErrorLength = 6;
 
     /// <summary>OPTION-CODE and OPTION-LENGTH.</summary>
     private const int OptionHeaderLength = 4;
 
-    /// <summary>Where SCOPE PREFIX-LENGTH stands in our options: a client subnet is the first.</summary>
-    private const int ScopeOffset = OptionHeaderLength + 3;
+    /// <summary>Where SCOPE PREFIX-LENGTH stands in our OPT: a client subnet is the first of its options.</summary>
+    private const int ScopeOffset = EdnsReplies.FixedLength + OptionHeaderLength + 3;
 
     /// <summary>Octets of a client subnet with a whole IPv6 address.</summary>
     internal const int MaxSubnetLength = 20;
@@ -27,22 +27,32 @@ internal sealed class OptComposer(Responder responder)
     /// <summary>Where RDLENGTH stands in an OPT.</summary>
     private const int LengthOffset = 9;
 
-    private readonly byte[] _options = new byte[EdnsReplies.MaxOptionsLength];
+    private readonly Responder _responder;
+
+    // The whole OPT: its fixed part does not change here.
+    private readonly byte[] _octets = new byte[EdnsReplies.FixedLength + EdnsReplies.MaxOptionsLength];
     private int _length;
 
+    public OptComposer(Responder responder)
+    {
+        _responder = responder;
+        responder.Edns.Fixed.CopyTo(_octets, 0);
+        TakeNoOptions();
+    }
+
     /// <summary>Composes no options: the query's could not be trusted.</summary>
-    public void TakeNoOptions() => _length = 0;
+    public void TakeNoOptions() => _length = EdnsReplies.FixedLength;
 
     /// <summary>Composes the options that answer the query's, and sets how long the sections may be.</summary>
     public void TakeOptions(in Query query, ref Response response, in Requestor requestor, uint timeSeconds)
     {
-        _length = 0;
+        TakeNoOptions();
         ref readonly var opt = ref query.Opt;
         var limit = MinPayloadSize;
         if (requestor.IsStream)
             limit = ushort.MaxValue;
         else if (opt.IsPresent)
-            limit = Math.Max(MinPayloadSize, Math.Min(opt.PayloadSize, responder.Options.UdpPayloadSize));
+            limit = Math.Max(MinPayloadSize, Math.Min(opt.PayloadSize, _responder.Options.UdpPayloadSize));
         response.Limit = Math.Min(limit, response.Message.Length);
         if (!opt.IsPresent)
             return;
@@ -55,13 +65,13 @@ internal sealed class OptComposer(Responder responder)
         }
         // A long identity is the one option that may not fit beside a long question: 271 octets of header and question,
         // 11 of OPT, 24 and 28 of client subnet and cookie, 6 of extended error stay below 512.
-        var nsid = responder.Edns.Nsid;
-        if (opt.WantsNsid && response.QuestionEnd + FixedLength + _length + nsid.Length <= response.Limit)
+        var nsid = _responder.Edns.Nsid;
+        if (opt.WantsNsid && response.QuestionEnd + ExtendedErrorLength + _length + nsid.Length <= response.Limit)
             Append(nsid);
         // RFC 7828 §3.2.1: over UDP the option is ignored.
         if (opt.HasKeepalive && requestor.IsStream)
-            Append(responder.Edns.Keepalive);
-        response.Limit -= EdnsReplies.FixedLength + _length;
+            Append(_responder.Edns.Keepalive);
+        response.Limit -= _length;
     }
 
     /// <summary>Appends the OPT to the response, with the upper bits of its RCODE and its extended error.</summary>
@@ -69,19 +79,15 @@ internal sealed class OptComposer(Responder responder)
     {
         if (response.ExtendedError != Response.NoExtendedError)
             AppendExtendedError(response.ExtendedError);
-        var opt = response.Message.Slice(response.End, EdnsReplies.FixedLength + _length);
-        responder.Edns.Fixed.CopyTo(opt);
+        if (response.ScopeLength != 0)
+            _octets[ScopeOffset] = response.ScopeLength;
+        var opt = response.Message.Slice(response.End, _length);
+        _octets.AsSpan(0, _length).CopyTo(opt);
         opt[5] = (byte)((int)response.Rcode >> 4);
         // RFC 3225 §3: DO is copied.
         if (isDnssecOk)
             opt[7] = 0x80;
-        if (_length != 0)
-        {
-            if (response.ScopeLength != 0)
-                _options[ScopeOffset] = response.ScopeLength;
-            BinaryPrimitives.WriteUInt16BigEndian(opt[LengthOffset..], (ushort)_length);
-            _options.AsSpan(0, _length).CopyTo(opt[EdnsReplies.FixedLength..]);
-        }
+        BinaryPrimitives.WriteUInt16BigEndian(opt[LengthOffset..], (ushort)(_length - EdnsReplies.FixedLength));
         response.End += opt.Length;
     }
 
@@ -92,7 +98,7 @@ internal sealed class OptComposer(Responder responder)
         // Code and length stand before it as they will in the response.
         Append(response.Message.Slice(
             opt.ClientSubnetOffset - OptionHeaderLength, OptionHeaderLength + opt.ClientSubnetLength));
-        response.ClientSubnet = _options.AsSpan(OptionHeaderLength, MaxSubnetLength);
+        response.ClientSubnet = _octets.AsSpan(EdnsReplies.FixedLength + OptionHeaderLength, MaxSubnetLength);
     }
 
     /// <summary>RFC 7873 §5.2: the client's cookie and a server cookie of ours, renewed with each response.</summary>
@@ -100,7 +106,7 @@ internal sealed class OptComposer(Responder responder)
     {
         Append(EdnsOptionCode.Cookie, CookieSigner.ClientCookieLength + CookieSigner.ServerCookieLength);
         Append(clientCookie);
-        responder.CookieSigner.Sign(clientCookie, in requestor, timeSeconds, _options.AsSpan(_length));
+        _responder.CookieSigner.Sign(clientCookie, in requestor, timeSeconds, _octets.AsSpan(_length));
         _length += CookieSigner.ServerCookieLength;
     }
 
@@ -108,20 +114,20 @@ internal sealed class OptComposer(Responder responder)
     private void AppendExtendedError(int infoCode)
     {
         Append(EdnsOptionCode.ExtendedError, 2);
-        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length), (ushort)infoCode);
+        BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(_length), (ushort)infoCode);
         _length += 2;
     }
 
     private void Append(EdnsOptionCode code, int dataLength)
     {
-        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length), (ushort)code);
-        BinaryPrimitives.WriteUInt16BigEndian(_options.AsSpan(_length + 2), (ushort)dataLength);
+        BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(_length), (ushort)code);
+        BinaryPrimitives.WriteUInt16BigEndian(_octets.AsSpan(_length + 2), (ushort)dataLength);
         _length += OptionHeaderLength;
     }
 
     private void Append(ReadOnlySpan<byte> octets)
     {
-        octets.CopyTo(_options.AsSpan(_length));
+        octets.CopyTo(_octets.AsSpan(_length));
         _length += octets.Length;
     }
 }

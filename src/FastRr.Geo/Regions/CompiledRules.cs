@@ -61,19 +61,9 @@ public sealed class CompiledRules
         var ipv4 = new AddressRanges(32, IPv4.Count);
         for (var i = 0; i < IPv4.Count; i++)
             ipv4.Append(IPv4.StartOf(i), RegionOf(IPv4.ValueOf(i), unmatched));
-        // Where all of IPv4 is one region, the prefixes that hold IPv4 are that region as a whole.
-        var ipv6 = ipv4.Count == 1
-            ? WithEmbedded(ipv4.ValueOf(0))
-            : WithBarriers(IPv6, decision => RegionOf(decision, unmatched));
+        int? all = ipv4.Count == 1 ? ipv4.ValueOf(0) : null;
+        var ipv6 = WithBarriers(IPv6, decision => RegionOf(decision, unmatched), all);
         return (new IPv4Ranges(ipv4), new IPv6Ranges(ipv6));
-
-        AddressRanges WithEmbedded(int region)
-        {
-            var ranges = new AddressRanges(128, IPv6.Count + MostCuts);
-            Walk(IPv6, (start, decision, isEmbedded) =>
-                ranges.Append(start, isEmbedded ? region : RegionOf(decision, unmatched)));
-            return ranges;
-        }
     }
 
     /// <summary>The region of client subnets for a decision.</summary>
@@ -91,14 +81,20 @@ public sealed class CompiledRules
     /// Ranges that end where a prefix that holds IPv4 addresses begins or ends. What is looked up by IPv4 inside it has
     /// scopes of its own there, so no scope of plain IPv6 may reach across.
     /// </summary>
-    private static AddressRanges WithBarriers(AddressRanges ranges, Func<int, int> valueOf)
+    /// <param name="ranges">Of IPv6.</param>
+    /// <param name="valueOf">What the ranges become.</param>
+    /// <param name="ipv4">What all of IPv4 is; where the prefix is that too, there is nothing to keep apart. Null: IPv4
+    /// is divided.</param>
+    private static AddressRanges WithBarriers(AddressRanges ranges, Func<int, int> valueOf, int? ipv4 = null)
     {
         var result = new AddressRanges(ranges.Bits, ranges.Count + MostCuts);
-        var wasEmbedded = false;
-        Walk(ranges, (start, value, isEmbedded) =>
+        var (wasEmbedded, before) = (false, 0);
+        Walk(ranges, (start, decision, isEmbedded) =>
         {
-            result.Append(start, valueOf(value), isBarrier: isEmbedded != wasEmbedded);
-            wasEmbedded = isEmbedded;
+            var value = valueOf(decision);
+            var embedded = isEmbedded ? value : before;
+            result.Append(start, value, isBarrier: isEmbedded != wasEmbedded && embedded != ipv4);
+            (wasEmbedded, before) = (isEmbedded, value);
         });
         return result;
     }

@@ -68,11 +68,13 @@ public sealed class RegionTable
         if (isIPv4)
             return _subnetIPv4.Find((uint)low);
         var before = EmbeddedIPv4.Find(high, low, out var address);
-        // A subnet that holds no bit of the IPv4 address is plain IPv6. Where IPv4 is one region all over, so is
-        // every prefix that holds it, and plain IPv6 has it as such.
-        if (before == EmbeddedIPv4.None || sourceLength <= before || _subnetIPv4.IsUniform)
+        // A subnet that holds no bit of the IPv4 address is plain IPv6.
+        if (before == EmbeddedIPv4.None || sourceLength <= before)
             return _subnetIPv6.Find(high, low);
         var match = _subnetIPv4.Find(address);
+        // Where IPv4 is one region all over, the prefix that holds it may be part of a wider range of that region.
+        if (_subnetIPv4.IsUniform && _subnetIPv6.Find(high, low) is var plain && plain.Region == match.Region)
+            return plain;
         return match with { ScopeLength = (byte)(before + match.ScopeLength) };
     }
 }

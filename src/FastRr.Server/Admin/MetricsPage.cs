@@ -55,7 +55,7 @@ internal static class MetricsPage
                             ("pool", pool.Name), ("region", region.Name), ("member", member.Name));
                 }
             }
-            text.Counter("fastrr_region_queries_total", "Queries that pools answered, by the client's region.");
+            text.Counter("fastrr_region_queries_total", "Queries for names of pools, by the client's region.");
             foreach (var region in set.Regions)
                 text.Sample(server.CountOfRegion(region.Number), ("region", region.Name));
         }

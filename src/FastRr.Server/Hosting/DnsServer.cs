@@ -126,7 +126,7 @@ internal sealed class DnsServer : IDisposable
         _responder.Publish(snapshot);
     }
 
-    /// <summary>Steered answers so far to clients of a region, by its number.</summary>
+    /// <summary>Queries for steered names so far from clients of a region, by its number.</summary>
     public long CountOfRegion(int region) => _responder.Workers.Sum(worker => worker.Counters.Regions[region]);
 
     /// <summary>Answers so far that had a member in first place, by its number.</summary>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime;
+using FastRr.Server.Commands;
 using FastRr.Server.Configuration;
 using FastRr.Server.Demo;
 using FastRr.Server.Logging;
-using FastRr.Zones;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,7 +17,8 @@ namespace FastRr.Server.Hosting;
 /// </summary>
 internal static class WarmUp
 {
-    private const int Batch = 32;
+    // Every question with every OPT.
+    private const int Batch = 64;
 
     // The runtime takes a tenth of a second between its steps.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
@@ -25,6 +26,9 @@ internal static class WarmUp
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan DatagramPatience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan StreamPatience = TimeSpan.FromSeconds(5);
+
+    private static LoadingProgress Silent => new(
+        new CommandEnvironment { Output = TextWriter.Null, Error = TextWriter.Null }, TimeProvider.System);
 
     /// <summary>Starts it on a thread of its own, which ends by itself.</summary>
     /// <param name="settings">Of the real server: the same code is warmed that will answer.</param>
@@ -48,8 +52,8 @@ internal static class WarmUp
                 settings with { Listen = [address], Workers = 1 }, NullLoggerFactory.Instance);
             server.Open();
             server.Start();
-            var demo = DemoConfiguration.Create().Zones;
-            server.Publish(new ServedData(demo, [.. demo.Select(Load)], Steering: null));
+            server.Publish(ServedDataLoader.Load(
+                DemoConfiguration.Create(), new FindingCollector(), Silent, opensDatabases: true, CancellationToken.None));
             Ask(server.EndPoints[0], clock, stopping);
             ServerLog.WarmedUp(logger, server.ReadCounters().Queries, (int)clock.ElapsedMilliseconds);
         }
@@ -60,9 +64,6 @@ internal static class WarmUp
             ServerLog.NotWarmedUp(logger, failure.Message);
         }
     }
-
-    private static Zone? Load(ZoneSource source) =>
-        ZoneLoader.Load(source.Name.LowerWire, source.File, new ZoneLoadOptions { Open = source.Open }).Zone;
 
     private static void Ask(IPEndPoint endPoint, Stopwatch clock, CancellationToken stopping)
     {

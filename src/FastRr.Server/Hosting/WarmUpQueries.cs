@@ -22,16 +22,18 @@ internal static class WarmUpQueries
         ("example.com.", RRType.MX),
         ("www.example.com.", RRType.A),
         ("www.child.example.com.", RRType.A),
+        ("geo.example.com.", RRType.A),
         ("www.example.com.", RRType.HTTPS),
         ("www.example.org.", RRType.A),
     ];
 
-    /// <summary>A plain OPT of 1232 octets, and one with DO and a client cookie.</summary>
+    /// <summary>A plain OPT of 1232 octets, one with DO and a client cookie, and one with a client subnet.</summary>
     private static readonly byte[][] s_opts =
     [
         [],
         [0, 0, 41, 0x04, 0xD0, 0, 0, 0, 0, 0, 0],
         [0, 0, 41, 0x04, 0xD0, 0, 0, 0x80, 0, 0, 12, 0, 10, 0, 8, 1, 2, 3, 4, 5, 6, 7, 8],
+        [0, 0, 41, 0x04, 0xD0, 0, 0, 0, 0, 0, 11, 0, 8, 0, 7, 0, 1, 24, 0, 198, 51, 100],
     ];
 
     /// <summary>Composes so many queries in wire form.</summary>

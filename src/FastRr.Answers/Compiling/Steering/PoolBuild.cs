@@ -81,7 +81,8 @@ internal sealed class PoolBuild(int regionCount, int setCount)
     /// <param name="firstWindow">Number of a window.</param>
     public SteeredAnswer AddSteps(StepChoice choice, IReadOnlyCollection<ushort> steps, int firstWindow)
     {
-        var answer = new SteeredAnswer(choice, _steps.Count, steps.Count, firstWindow);
+        var longest = _windows.Skip(firstWindow).Max(window => window.Length);
+        var answer = new SteeredAnswer(choice, _steps.Count, steps.Count, firstWindow, longest);
         _steps.AddRange(steps);
         return answer;
     }

@@ -64,8 +64,8 @@ internal sealed class PoolCompiler(Pool pool, IReadOnlyList<Region> regions)
         var type = pool.Types[set];
         return decision.Outcome switch
         {
-            PoolOutcome.NoData => new SteeredAnswer(StepChoice.None, 0, 0, 0),
-            PoolOutcome.ServFail => new SteeredAnswer(StepChoice.Failure, 0, 0, 0),
+            PoolOutcome.NoData => SteeredAnswer.Without(StepChoice.None),
+            PoolOutcome.ServFail => SteeredAnswer.Without(StepChoice.Failure),
             _ => build.Add(
                 turns.Plans[set],
                 type,
@@ -102,7 +102,6 @@ internal sealed class PoolCompiler(Pool pool, IReadOnlyList<Region> regions)
             }
             steps[step] = (ushort)(window - firstWindow);
         }
-        var choice = stepCount == HashSlots.Count ? StepChoice.ClientPrefix : StepChoice.Turn;
-        return build.AddSteps(choice, steps, firstWindow);
+        return build.AddSteps(turns.Choice, steps, firstWindow);
     }
 }

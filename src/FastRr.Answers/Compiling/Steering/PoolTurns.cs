@@ -26,6 +26,11 @@ internal sealed class PoolTurns
 
     public IReadOnlyList<StepPlan> Plans { get; }
 
+    /// <summary>What chooses among the steps.</summary>
+    public StepChoice Choice => Plans.Any(plan => plan.Choice == StepChoice.ClientPrefix)
+        ? StepChoice.ClientPrefix
+        : StepChoice.Turn;
+
     /// <summary>Whether other decisions lead to the same answers.</summary>
     public bool IsOf(IReadOnlyList<PoolDecision> decisions) => Decisions.Zip(decisions).All(pair =>
         pair.First.Outcome == pair.Second.Outcome
@@ -54,7 +59,7 @@ internal sealed class PoolTurns
     /// too long.</summary>
     public int StepsTogether(int ringLength)
     {
-        if (Plans.Any(plan => plan.Choice == StepChoice.ClientPrefix))
+        if (Choice == StepChoice.ClientPrefix)
             return HashSlots.Count;
         var steps = ringLength;
         foreach (var plan in Plans.Where(plan => plan.Steps.Length > 0))

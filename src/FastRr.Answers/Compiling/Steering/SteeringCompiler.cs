@@ -56,21 +56,26 @@ internal sealed class SteeringCompiler
         var steered = new List<CompiledAnswer>();
         foreach (var pool in pools)
         {
-            foreach (var (set, type) in pool.Types.Index())
+            // Types that somebody has come first: ANY takes the first (RFC 8482 §4.1).
+            foreach (var (set, type) in pool.Types.Index().OrderBy(entry => IsNowhere(pool, entry.Item)))
                 steered.Add(Answer(pool, type, set));
             if (_httpsSets[pool.Number] >= 0)
                 steered.Add(Answer(pool, RRType.HTTPS, _httpsSets[pool.Number]));
-            else if (pool.Kind == MemberKind.Address)
+            if (pool.Kind == MemberKind.Address)
                 AddServices(name, pool, steered);
         }
         var traits = pools.Any(pool => pool.Kind == MemberKind.CName) ? NodeTraits.CName : NodeTraits.None;
         Replace(name, steered, traits);
     }
 
+    private static bool IsNowhere(Pool pool, RRType type) =>
+        !pool.Regions.Any(region => region.Members.Any(member => member.HasRecord(type)));
+
     private void PlaceWhoAmI(ReadOnlySpan<byte> name)
     {
         var answers = new List<CompiledAnswer>();
-        foreach (var type in (ReadOnlySpan<RRType>)[RRType.A, RRType.TXT, RRType.AAAA])
+        // TXT first, which everyone gets: ANY takes the first.
+        foreach (var type in (ReadOnlySpan<RRType>)[RRType.TXT, RRType.A, RRType.AAAA])
             answers.Add(new CompiledAnswer { Type = type, Kind = AnswerKind.WhoAmI, RotationNumber = -1 });
         Replace(name, answers, NodeTraits.None);
     }
@@ -94,6 +99,8 @@ internal sealed class SteeringCompiler
             return;
         foreach (var type in (ReadOnlySpan<RRType>)[RRType.HTTPS, RRType.SVCB])
         {
+            if (steered.Exists(answer => answer.Type == type))
+                continue;
             var records = new List<ServiceRecord>();
             var ttlSeconds = uint.MaxValue;
             for (var record = zone.FirstRecordOf(owner); record >= 0; record = zone.Record(record).Next)
@@ -127,7 +134,7 @@ internal sealed class SteeringCompiler
 
     /// <summary>Gives a name answers in the place of those of the same types, or of all that cannot stand beside a
     /// CNAME.</summary>
-    private void Replace(ReadOnlySpan<byte> name, List<CompiledAnswer> answers, NodeTraits traits)
+    private void Replace(ReadOnlySpan<byte> name, List<CompiledAnswer> byClient, NodeTraits traits)
     {
         var zone = _build.FindEnclosingZone(name);
         // Findings of the configuration say so: such names are nowhere asked.
@@ -135,13 +142,15 @@ internal sealed class SteeringCompiler
             return;
         var number = _build.FindOrAddInZone(name, zone);
         ref var node = ref _build.Names[number];
+        // What everyone gets comes first, for ANY too.
+        var answers = new List<CompiledAnswer>();
         for (var i = 0; i < node.AnswerCount; i++)
         {
             var known = _build.Answers[node.FirstAnswer + i];
-            if (traits == NodeTraits.None && !answers.Exists(answer => answer.Type == known.Type))
+            if (traits == NodeTraits.None && !byClient.Exists(answer => answer.Type == known.Type))
                 answers.Add(known);
         }
-        answers.Sort((left, right) => left.Type.CompareTo(right.Type));
+        answers.AddRange(byClient);
         node.FirstAnswer = _build.Answers.Count;
         node.AnswerCount = (ushort)answers.Count;
         node.Traits |= traits;

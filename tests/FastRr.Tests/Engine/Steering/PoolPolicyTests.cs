@@ -146,6 +146,30 @@ public sealed class PoolPolicyTests
     }
 
     [Fact]
+    public void Ask_SvcbBesideThePoolsOwnHttps_TakesHintsToo()
+    {
+        const string WithSvcb = Zone + "\nwww SVCB 1 . port=8443 ipv4hint=192.0.2.250\n";
+        var plan = TestSteering.OfThree().Pool(
+            [Www], [("eu", ["192.0.2.1"])], pool => pool with { Https = new byte[] { 0, 1, 0 } }).ToPlan();
+        var responder = TestResponder.Of(plan, WithSvcb);
+        var svcb = Assert.Single(responder.Ask(Www, "SVCB").Answers);
+        Assert.Equal("1 . port=8443 ipv4hint=192.0.2.1",
+            FastRr.Wire.RData.RDataText.Format(RRType.SVCB, svcb.RData));
+        Assert.Equal(["1 . ipv4hint=192.0.2.1"], HttpsOf(responder.Ask(Www, "HTTPS")));
+    }
+
+    [Fact]
+    public void Ask_HttpsOfAsManyMembersAsThereAreSlots_StillTurns()
+    {
+        string[] members = [.. Enumerable.Range(0, 4096).Select(host => $"10.0.{host / 256}.{host % 256}")];
+        var plan = TestSteering.OfThree().Pool(
+            [Www], [("eu", members)], pool => pool with { AnswerLimit = 1, Https = new byte[] { 0, 1, 0 } }).ToPlan();
+        var responder = TestResponder.Of(plan, Zone);
+        Assert.Equal(["1 . ipv4hint=10.0.0.0"], HttpsOf(responder.Ask(Www, "HTTPS")));
+        Assert.Equal(["1 . ipv4hint=10.0.0.1"], HttpsOf(responder.Ask(Www, "HTTPS")));
+    }
+
+    [Fact]
     public void Ask_CName_OneAloneForEveryType()
     {
         byte[][] targets = [WireName.Parse("a.cdn.example.net."), WireName.Parse("b.cdn.example.net.")];

@@ -217,6 +217,31 @@ public sealed class SteeredAnswerTests
     }
 
     [Fact]
+    public void Ask_Truncated_TakesNoTurn()
+    {
+        string[] many = [.. Enumerable.Range(1, 40).Select(host => $"192.0.2.{host}")];
+        var steering = TestSteering.OfThree().Pool([Www], [("eu", many)], pool => pool with { AnswerLimit = 40 });
+        var responder = TestResponder.Of(steering.ToPlan(), Zone);
+        for (var k = 0; k < 5; k++)
+        {
+            Assert.True(responder.Ask(Www, "A").IsTruncated);
+            Assert.Equal(many[k], AddressesOf(responder.Ask(new DnsQuery(Www, "A"), isStream: true))[0]);
+        }
+    }
+
+    [Fact]
+    public void Ask_AnyWhereNobodyHasAnIPv4Address_IsWhatThereIs()
+    {
+        var steering = TestSteering.OfThree().Pool([Www, "six.example.com."], [("eu", ["2001:db8:e::1"])]);
+        var responder = TestResponder.Of(steering.ToPlan(), Zone);
+        Assert.Equal(["2001:db8:e::1"], AddressesOf(responder.Ask("six.example.com.", "ANY")));
+        // What everyone gets comes first.
+        Assert.Equal(TypeName.Parse("TXT"), Assert.Single(responder.Ask(Www, "ANY").Answers).Type);
+        // The pool owns the type all the same.
+        Assert.Empty(responder.Ask(Www, "A").Answers);
+    }
+
+    [Fact]
     public void Ask_AnySteeredAnswer_CountsForRegionAndFirstMember()
     {
         var responder = Responder();

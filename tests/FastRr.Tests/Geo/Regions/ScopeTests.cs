@@ -58,6 +58,17 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void Scope_IPv4OfOneRegionWithinAnother_IsKeptApart()
+    {
+        var world = new RegionWorld().Region("eu").Region("six", "2000::/3");
+        // Too short to hold an IPv4 address, and long enough.
+        Assert.Equal("six/32", world.Subnet("2001::/32"));
+        Assert.Equal("eu/96", world.Subnet("2001:0:4136:e378:8000:63bf:3fff:fdfe/128"));
+        Assert.Equal("six/16", world.Subnet("2002::/16"));
+        Assert.Equal("eu/16", world.Subnet("2002:c000:201::/48"));
+    }
+
+    [Fact]
     public void Scope_IPv4OfOneRegion_EndsOnlyWherePlainIPv6Differs()
     {
         var world = new RegionWorld().Region("eu").Region("na", "2600::/12");

@@ -1,10 +1,9 @@
-using FastRr.Answers;
 using FastRr.Engine;
 using FastRr.Engine.Counters;
+using FastRr.Server.Commands;
 using FastRr.Server.Configuration;
 using FastRr.Server.Demo;
 using FastRr.Server.Hosting;
-using FastRr.Zones;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
@@ -16,14 +15,13 @@ public sealed class WarmUpTests
     public void Compose_ABatch_ComesToEveryKindOfAnswer()
     {
         var responder = new Responder(new ResponderOptions());
-        var compiler = new AnswerCompiler();
-        foreach (var source in DemoConfiguration.Create().Zones)
-        {
-            var options = new ZoneLoadOptions { Open = source.Open };
-            var zone = ZoneLoader.Load(source.Name.LowerWire, source.File, options).Zone;
-            compiler.Add(zone!, source.Order);
-        }
-        responder.Publish(compiler.Compile());
+        var environment = new CommandEnvironment { Output = TextWriter.Null, Error = TextWriter.Null };
+        responder.Publish(ServedDataLoader.Load(
+            DemoConfiguration.Create(),
+            new FindingCollector(),
+            new LoadingProgress(environment, TimeProvider.System),
+            opensDatabases: true,
+            TestContext.Current.CancellationToken).Compile());
         var worker = responder.CreateWorker();
         worker.BeginBatch();
         foreach (var query in WarmUpQueries.Compose(64))
@@ -32,6 +30,9 @@ public sealed class WarmUpTests
             query.CopyTo(message, 0);
             Assert.NotEqual(0, worker.Respond(message, query.Length, Requestor.FromIPv4(1)));
         }
+        // Steered names too, by address and by client subnet.
+        Assert.NotEqual(0, worker.Counters.Regions[0]);
+        Assert.NotEqual(0, worker.Counters.Regions[1]);
         var counters = responder.ReadCounters();
         ResponseOutcome[] kinds =
         [
