@@ -15,9 +15,11 @@ internal static class PrefixLength
     /// <returns>Bits, 0 to 32.</returns>
     public static int Within(uint address, uint start, uint next)
     {
-        var below = start == 0 ? 0 : BitOperations.LeadingZeroCount(address ^ (start - 1)) + 1;
-        var above = next == 0 ? 0 : BitOperations.LeadingZeroCount(address ^ next) + 1;
-        return Math.Max(below, above);
+        // The neighbour that has most in common differs least. Where there is none, a bit above all others differs.
+        const ulong None = 1UL << 32;
+        var below = start == 0 ? None : address ^ (start - 1);
+        var above = next == 0 ? None : address ^ next;
+        return BitOperations.LeadingZeroCount(Math.Min(below, above)) - 31;
     }
 
     /// <summary>The same for the 64 bits of half an IPv6 address.</summary>

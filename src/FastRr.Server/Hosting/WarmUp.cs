@@ -52,8 +52,9 @@ internal static class WarmUp
                 settings with { Listen = [address], Workers = 1 }, NullLoggerFactory.Instance);
             server.Open();
             server.Start();
+            var demo = DemoConfiguration.Create();
             server.Publish(ServedDataLoader.Load(
-                DemoConfiguration.Create(), new FindingCollector(), Silent, opensDatabases: true, CancellationToken.None));
+                demo, new FindingCollector(), Silent, opensDatabases: true, CancellationToken.None));
             Ask(server.EndPoints[0], clock, stopping);
             ServerLog.WarmedUp(logger, server.ReadCounters().Queries, (int)clock.ElapsedMilliseconds);
         }
