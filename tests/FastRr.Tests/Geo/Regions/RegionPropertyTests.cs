@@ -78,6 +78,36 @@ public sealed class RegionPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
+    public void Scope_SubnetsOfAnyLength_IsTrueForAllInsideIt(int seed)
+    {
+        for (var i = 0; i < Worlds; i++)
+        {
+            var world = new RandomWorld((seed * Worlds) + i);
+            var random = new Random(seed);
+            for (var j = 0; j < 2000; j++)
+            {
+                var isIPv4 = j % 2 == 0;
+                var bits = isIPv4 ? 32 : 128;
+                var length = random.Next(1, bits + 1);
+                var subnet = AddressNumber.Truncate(world.DrawAddress(isIPv4), length, bits);
+                // Those that hold IPv4 change their kind with their length.
+                if (Embedded(subnet, isIPv4) is not null)
+                    continue;
+                var match = Find(world, subnet, isIPv4, length);
+                Assert.Equal(world.Naive.Find(subnet, isIPv4), match.Region);
+                for (var k = 0; k < 5; k++)
+                {
+                    var insideLength = random.Next(Math.Max(1, (int)match.ScopeLength), bits + 1);
+                    var inside = AddressNumber.Truncate(
+                        world.DrawInside(subnet, match.ScopeLength, bits), insideLength, bits);
+                    Assert.Equal(match, Find(world, inside, isIPv4, insideLength));
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
     public void Rule_AnyAddress_AgreesWithTheRegionAndReachesNoFurther(int seed)
     {
         for (var i = 0; i < Worlds; i++)
@@ -123,12 +153,16 @@ public sealed class RegionPropertyTests
     private static void AssertWidest(RandomWorld world, UInt128 address, bool isIPv4)
     {
         var match = Find(world, address, isIPv4);
-        if (match.ScopeLength == 0)
+        // Never all of them: IPv4 has two regions in each world, and so has IPv6, which holds IPv4.
+        Assert.NotEqual(0, match.ScopeLength);
+        if (Embedded(address, isIPv4) is { } embedded)
+        {
+            // As wide as the IPv4 part is, which is judged as IPv4.
+            AssertWidest(world, embedded.Address, isIPv4: true);
+            var scope = Find(world, embedded.Address, isIPv4: true).ScopeLength;
+            Assert.Equal(embedded.Before + scope, match.ScopeLength);
             return;
-        var embedded = Embedded(address, isIPv4);
-        // The IPv4 part of the address is judged as IPv4.
-        if (embedded is not null)
-            return;
+        }
         var wider = match.ScopeLength - 1;
         var others = world.EdgesOf(isIPv4).Where(edge => IsInside(edge, address, wider, isIPv4))
             .Append(AddressNumber.Truncate(address, wider, isIPv4 ? 32 : 128));
@@ -141,6 +175,9 @@ public sealed class RegionPropertyTests
 
     private static RegionMatch Find(RandomWorld world, UInt128 address, bool isIPv4) =>
         world.Table.FindSubnet((ulong)(address >> 64), (ulong)address, isIPv4 ? 32 : 128, isIPv4);
+
+    private static RegionMatch Find(RandomWorld world, UInt128 address, bool isIPv4, int length) =>
+        world.Table.FindSubnet((ulong)(address >> 64), (ulong)address, length, isIPv4);
 
     private static RuleMatch FindRule(RandomWorld world, UInt128 address, bool isIPv4) =>
         world.Rules.FindSubnet((ulong)(address >> 64), (ulong)address, isIPv4 ? 32 : 128, isIPv4);
