@@ -133,6 +133,31 @@ public sealed class CheckCommandTests
     }
 
     [Fact]
+    public void Run_NoDatabases_PassesWithoutOpeningThem()
+    {
+        using var folder = new TestFolder()
+            .Write("fastrr.yaml", """
+                zones: [example.org]
+                geo:
+                  databases: [missing.mmdb]
+                  regions:
+                    eu: { match: [EU, AF, AS64500] }
+                    na: { match: [NA, US-CA, "city:2643743", 198.51.100.0/24] }
+                pools:
+                  web: { names: [www.example.org], regions: { eu: [192.0.2.1], na: [198.51.100.1] } }
+                """)
+            .Write("zones/example.org.zone", "$TTL 300\n@ SOA ns1 h 1 3600 600 86400 60\n@ NS ns1\nns1 A 192.0.2.53\n");
+        string[] arguments = ["check", "--config", folder.PathOf("fastrr.yaml")];
+        using var without = new TestCommand(folder);
+        Assert.Equal(ExitCode.Success, without.Run([.. arguments, "--no-databases", "--strict"]));
+        Assert.Equal(("", ""), (without.Output.ToString(), without.Error));
+        // The same file is an error to whoever opens it.
+        using var with = new TestCommand(folder);
+        Assert.Equal(ExitCode.Failure, with.Run(arguments));
+        Assert.Contains("missing.mmdb", with.Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_Print_ShowsTheSourceOfEachLine()
     {
         using var folder = new TestFolder()
