@@ -22,6 +22,9 @@ internal sealed class Expectation
 
     public string? Nsid { get; set; }
 
+    /// <summary>SCOPE PREFIX-LENGTH; null: not judged.</summary>
+    public int? Scope { get; set; }
+
     public int Payload { get; set; } = 1232;
 
     public bool NoOpt { get; set; }

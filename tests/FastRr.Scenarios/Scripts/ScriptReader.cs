@@ -82,6 +82,7 @@ internal static class ScriptReader
                 Options = [.. query.Options, ReadOption(value.Split(':'))],
                 PayloadSize = query.PayloadSize ?? 1232,
             },
+            "subnet" => query.From(value),
             "rd" => query with { RecursionDesired = true },
             "cd" => query with { CheckingDisabled = true },
             "class" => query with { Class = TypeName.ParseClass(value) },
@@ -119,6 +120,9 @@ internal static class ScriptReader
                 break;
             case "nsid":
                 expected.Nsid = rest;
+                break;
+            case "scope":
+                expected.Scope = int.Parse(rest);
                 break;
             case "payload":
                 expected.Payload = int.Parse(rest);

@@ -30,10 +30,12 @@ internal static class Verdict
             Compare(wrong, "DO", step.Query?.DnssecOk ?? opt.DnssecOk, opt.DnssecOk);
             Compare(wrong, "nsid", expected.Nsid, opt.Option(3) is { } nsid ? Encoding.UTF8.GetString(nsid) : null);
             Compare(wrong, "ede", expected.ExtendedError, response.ExtendedError);
+            if (expected.Scope is { } scope)
+                Compare(wrong, "client subnet", SubnetOf(step, scope), Convert.ToHexStringLower(opt.Option(8) ?? []));
         }
-        else if (expected.ExtendedError is not null || expected.Nsid is not null)
+        else if (expected.ExtendedError is not null || expected.Nsid is not null || expected.Scope is not null)
         {
-            wrong.Add("no OPT record for ede or nsid");
+            wrong.Add("no OPT record for ede, nsid or scope");
         }
         if (response.Octets.Length > expected.MaxSize)
             wrong.Add($"{response.Octets.Length} octets, not {expected.MaxSize} at most");
@@ -50,6 +52,13 @@ internal static class Verdict
         Compare(wrong, "ede", step.Expected.ExtendedError is { } code ? $"EDE: {code}" : "no EDE",
             response.Text.Split('\n').Select(line => line.TrimStart(';', ' ').Split(" (")[0])
                 .FirstOrDefault(line => line.StartsWith("EDE: ", StringComparison.Ordinal)) ?? "no EDE");
+        if (step.Expected.Scope is { } scope)
+        {
+            // "; CLIENT-SUBNET: 192.0.2.0/24/24": address, SOURCE, SCOPE.
+            var subnets = response.Text.Split('\n')
+                .Where(line => line.Contains("CLIENT-SUBNET: ", StringComparison.Ordinal));
+            Compare(wrong, "scope", $"{scope}", string.Join(" and ", subnets.Select(line => line.Split('/')[^1])));
+        }
         return wrong;
     }
 
@@ -74,6 +83,15 @@ internal static class Verdict
         if (response.Octets.Length > limit)
             wrong.Add($"{response.Octets.Length} octets where the requestor takes {limit}");
         return wrong;
+    }
+
+    /// <summary>RFC 7871 §7.2.1: all but the scope comes back as it was sent.</summary>
+    private static string SubnetOf(Step step, int scope)
+    {
+        var sent = step.Query?.Options.FirstOrDefault(option => option.Code == 8).Data;
+        return sent is null
+            ? "no scope: the query has no client subnet"
+            : Convert.ToHexStringLower([.. sent[..3], (byte)scope, .. sent[4..]]);
     }
 
     private static void JudgeFlags(List<string> wrong, Expectation expected, string flags)

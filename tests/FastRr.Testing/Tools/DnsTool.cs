@@ -24,7 +24,7 @@ public static class DnsTool
     public static bool DigCanAsk(DnsQuery query) =>
         query.Type is not (251 or 252)
         && query.PayloadSize is null or >= 512
-        && query.Options.All(option => option.Data.Length == 0 || option.Code > 20);
+        && query.Options.All(option => option.Data.Length == 0 || option.Code is 8 or > 20);
 
     private static string[] ArgumentsOf(Tool tool, IPEndPoint server, DnsQuery query, bool tcp)
     {
