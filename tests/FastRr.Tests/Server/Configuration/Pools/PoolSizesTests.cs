@@ -43,8 +43,9 @@ public sealed class PoolSizesTests
         var members = Members(1024, number => $"\"2001:db8::{number:x}\"");
         var findings = FindingsOf($"https: 1 . {parameters}\n    answers: 1024", members);
         Assert.Equal(
-            $"fastrr.yaml:4:12: error: HTTPS with the hints of pool 'p' can take "
-                + $"{12 + 3 + (240 * 204) + 4 + (1024 * 16)} octets, and no more than 64752 fit into a message: 'answers' has to be lower", findings);
+            "fastrr.yaml:4:12: error: HTTPS with the hints of pool 'p' can take "
+                + $"{12 + 3 + (240 * 204) + 4 + (1024 * 16)} octets, and no more than 64752 fit into a message: "
+                + "'answers' has to be lower", findings);
         Assert.Equal("", FindingsOf($"https: 1 . {parameters}\n    answers: 900", members));
     }
 
