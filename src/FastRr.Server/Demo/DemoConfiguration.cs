@@ -67,7 +67,8 @@ internal static class DemoConfiguration
             ],
         };
         var source = new ZoneSource(
-            zone, "example.com.zone", RotationOrder.Cyclic, IgnoresSignatures: false, s_position) { Open = Open };
+            zone, "example.com.zone", RotationOrder.Cyclic, IgnoresSignatures: false, s_position)
+        { Open = Open };
         return new LoadedConfiguration(settings, [source], new YamlMapping(s_position, []))
         {
             Regions = RegionSetBuilder.Build(settings.Geo, new FindingCollector()),
