@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using FastRr.Testing.Processes;
 using FastRr.Transports;
 using Xunit;
 
@@ -124,13 +125,15 @@ public sealed class DatagramTransportTests
     [Theory, MemberData(nameof(Kinds))]
     public void Close_LoopThatWaits_ReturnsAndFreesTheEndPoint(LoopKind kind)
     {
-        var loop = RunningLoop.Start(kind, IPAddress.Loopback);
+        // Out of the range from which other tests are given theirs meanwhile.
+        var endPoint = new IPEndPoint(IPAddress.Loopback, LoopbackPort.Next());
+        var loop = new RunningLoop(RunningLoop.Create(kind, endPoint, new DatagramOptions()));
         using (var peer = new TestPeer(IPAddress.Loopback))
             peer.AskAndExpect(loop.EndPoint);
         loop.Stop();
-        using var again = RunningLoop.Create(kind, loop.EndPoint, new DatagramOptions());
+        using var again = RunningLoop.Create(kind, endPoint, new DatagramOptions());
         again.Open();
-        Assert.Equal(loop.EndPoint, again.LocalEndPoint);
+        Assert.Equal(endPoint, again.LocalEndPoint);
     }
 
     [Theory, MemberData(nameof(Kinds))]
