@@ -37,7 +37,7 @@ public static class WeightedSchedule
     }
 
     /// <summary>The greatest number that divides both; 0 is divided by all.</summary>
-    internal static int GreatestCommonDivisor(int left, int right)
+    public static int GreatestCommonDivisor(int left, int right)
     {
         while (right != 0)
             (left, right) = (right, left % right);

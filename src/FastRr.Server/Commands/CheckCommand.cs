@@ -8,13 +8,8 @@ internal sealed class CheckCommand(CommandEnvironment environment)
 {
     public int Run(CheckOptions options)
     {
-        if (environment.FindConfiguration(options.Configuration) is not { } file)
-        {
-            environment.Error.WriteLine(
-                $"fastrr: no configuration: name one with --config or $FASTRR_CONFIG "
-                    + $"({environment.DefaultConfiguration} is not there)");
+        if (environment.RequireConfiguration(options.Configuration) is not { } file)
             return ExitCode.Usage;
-        }
         var findings = new FindingCollector();
         var configuration = ConfigurationLoader.Load(file, findings);
         var progress = new LoadingProgress(environment, TimeProvider.System);

@@ -47,6 +47,20 @@ internal sealed record CommandEnvironment
         return IsThere(DefaultConfiguration) ? DefaultConfiguration : null;
     }
 
+    /// <summary>The same for a command that can't do without: null where there is none, and then it has said so.
+    /// </summary>
+    public string? RequireConfiguration(string? option)
+    {
+        var file = FindConfiguration(option);
+        if (file is null)
+        {
+            Error.WriteLine(
+                $"fastrr: no configuration: name one with --config or $FASTRR_CONFIG "
+                    + $"({DefaultConfiguration} is not there)");
+        }
+        return file;
+    }
+
     /// <summary>
     /// Whether JOURNAL_STREAM, a socket's device:inode, names standard error. Children inherit the variable, and
     /// standard error may have been redirected since (systemd.exec(5)).

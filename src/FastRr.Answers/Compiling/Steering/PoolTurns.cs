@@ -1,4 +1,3 @@
-using System.Numerics;
 using FastRr.Answers.Snapshots;
 using FastRr.Pools;
 
@@ -64,7 +63,7 @@ internal sealed class PoolTurns
         var steps = ringLength;
         foreach (var plan in Plans.Where(plan => plan.Steps.Length > 0))
         {
-            var together = steps / (int)BigInteger.GreatestCommonDivisor(steps, plan.Steps.Length)
+            var together = steps / WeightedSchedule.GreatestCommonDivisor(steps, plan.Steps.Length)
                 * plan.Steps.Length;
             steps = together <= WeightedSchedule.MaxLength ? together : Math.Max(steps, plan.Steps.Length);
         }

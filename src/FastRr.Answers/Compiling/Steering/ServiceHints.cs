@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using FastRr.Wire.Names;
+using FastRr.Wire.RData;
+using FastRr.Wire.Registry;
 
 namespace FastRr.Answers.Compiling.Steering;
 
@@ -10,15 +11,17 @@ internal static class ServiceHints
     private const int IPv4Hint = 4;
     private const int IPv6Hint = 6;
 
-    // SvcPriority.
-    private const int TargetOffset = 2;
+    private const int PriorityLength = 2;
 
     /// <summary>Whether an RR is in ServiceMode (RFC 9460 §2.4.3): only then are there parameters.</summary>
-    public static bool IsServiceMode(ReadOnlySpan<byte> rdata) => rdata[..TargetOffset] is not [0, 0];
+    public static bool IsServiceMode(ReadOnlySpan<byte> rdata) => rdata[..PriorityLength] is not [0, 0];
 
     /// <summary>TargetName, wire form.</summary>
-    public static ReadOnlySpan<byte> TargetOf(ReadOnlySpan<byte> rdata) =>
-        rdata.Slice(TargetOffset, LengthOfName(rdata[TargetOffset..]));
+    public static ReadOnlySpan<byte> TargetOf(ReadOnlySpan<byte> rdata)
+    {
+        RDataNames.TryGetTarget(RRType.SVCB, rdata, out var place);
+        return rdata.Slice(place.Offset, place.Length);
+    }
 
     /// <summary>Replaces the hints of an RR in ServiceMode.</summary>
     /// <param name="rdata">Wire form.</param>
@@ -27,7 +30,7 @@ internal static class ServiceHints
     public static byte[] Replace(ReadOnlySpan<byte> rdata, ReadOnlySpan<byte> ipv4, ReadOnlySpan<byte> ipv6)
     {
         var parameters = new SortedDictionary<int, byte[]>();
-        var end = TargetOffset + LengthOfName(rdata[TargetOffset..]);
+        var end = PriorityLength + TargetOf(rdata).Length;
         for (var rest = rdata[end..]; !rest.IsEmpty;)
         {
             int key = BinaryPrimitives.ReadUInt16BigEndian(rest);
@@ -68,13 +71,5 @@ internal static class ServiceHints
         Set(parameters, Mandatory, kept);
 
         bool IsThere(byte[] key) => parameters.ContainsKey(BinaryPrimitives.ReadUInt16BigEndian(key));
-    }
-
-    private static int LengthOfName(ReadOnlySpan<byte> octets)
-    {
-        var length = 0;
-        while (octets[length] != 0)
-            length += octets[length] + 1;
-        return length + DomainName.Root.Length;
     }
 }
